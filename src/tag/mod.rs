@@ -1,0 +1,108 @@
+//! The tagger: which words name something, and what.
+
+use serde::{Serialize, Serializer};
+use std::fmt;
+use std::str::FromStr;
+
+macro_rules! types {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal $code:literal),* $(,)?) => {
+        /// What an entity is. Names and gold codes are those of the annotation guidelines.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Type {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Type {
+            /// All types, in the order of the guidelines.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The name in documents and options, such as `person`.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The code in gold files, such as `PER`.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+        }
+    };
+}
+
+types! {
+    /// A person, real or fictional, by name, nickname, kunya or regnal name.
+    Person = "person" "PER",
+    /// A country, city, region, water, street, airport.
+    Location = "location" "LOC",
+    /// A body, ministry, army, party, company, club, medium.
+    Organization = "organization" "ORG",
+    /// A nationality, people, faith or political leaning.
+    Group = "group" "NORP",
+    /// A named war, tournament, summit, disaster, holiday.
+    Event = "event" "EVT",
+    /// A named product, book, film, law, treaty, prize.
+    Work = "work" "WRK",
+    /// An office or honorific.
+    Title = "title" "TTL",
+    /// A calendar date, weekday, month, year, relative day.
+    Date = "date" "DAT",
+    /// A clock time.
+    Time = "time" "TIM",
+    /// A length of time.
+    Duration = "duration" "DUR",
+    /// An amount with a currency.
+    Money = "money" "MNY",
+    /// A percentage.
+    Percent = "percent" "PCT",
+    /// A measure with a unit that is neither money nor time.
+    Quantity = "quantity" "QTY",
+    /// Another count.
+    Number = "number" "NUM",
+    /// A rank.
+    Ordinal = "ordinal" "ORD",
+    /// A web address.
+    Url = "url" "URL",
+    /// A mail address.
+    Email = "email" "EML",
+    /// A hashtag.
+    Hashtag = "hashtag" "HSH",
+    /// An account named with @.
+    Mention = "mention" "MEN",
+    /// A telephone number.
+    Phone = "phone" "PHN",
+}
+
+impl Type {
+    /// Whether its entities are names, which the tagger finds; the others are the grammar's.
+    pub const fn is_name(self) -> bool {
+        (self as u8) <= (Self::Title as u8)
+    }
+
+    /// The type that a gold code stands for.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.code() == code)
+    }
+}
+
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Type {
+    type Err = crate::Error;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL.iter().copied().find(|kind| kind.name() == name).ok_or_else(|| {
+            let names: Vec<&str> = Self::ALL.iter().map(|kind| kind.name()).collect();
+            crate::Error::BadOption(format!("there is no type `{name}`; the types are {}", names.join(", ")))
+        })
+    }
+}
+
+impl Serialize for Type {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}

@@ -1,0 +1,1 @@
+//! Words, their attached letters and shapes.
