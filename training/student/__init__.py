@@ -1,0 +1,1 @@
+"""The student: the small integer network that the browser runs."""

@@ -1,0 +1,200 @@
+"""Train a student: `python -m training.student.train`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from training import corpora, paths
+from training import labels as L
+from training.corpora import Sentence
+from training.score import Score, viterbi
+from training.student.data import Encoded, count_forms
+from training.student.features import Extractor, choose_vocabulary
+from training.student.lexicon import Lexicon
+from training.student.model import N_LEXICON, Config, Linear, Student
+
+BITS = torch.tensor([1 << n for n in range(L.N_LABELS)])
+
+
+def word_losses(logits: Tensor, allowed: Tensor) -> Tensor:
+    log_p = logits.log_softmax(1)
+    return -log_p.masked_fill((allowed[:, None] & BITS) == 0, -1e4).logsumexp(1)
+
+
+def soft_losses(logits: Tensor, soft: Tensor) -> Tensor:
+    return -(soft * logits.log_softmax(1)).sum(1)
+
+
+FORBIDDEN = torch.tensor([[0.0 if L.may_follow(a, b) else -1e4 for b in range(L.N_LABELS)] for a in range(L.N_LABELS)])
+START = torch.tensor([0.0 if L.may_follow(None, b) else -1e4 for b in range(L.N_LABELS)])
+
+
+def crf_losses(logits: Tensor, transitions: Tensor, allowed: Tensor, lengths: list[int]) -> Tensor:
+    """Of each sentence: log Z over all paths minus log Z over those that the masks allow."""
+    n, longest = len(lengths), max(lengths)
+    starts = np.cumsum([0, *lengths[:-1]])
+    index = torch.from_numpy(np.minimum(starts[:, None] + np.arange(longest), starts[:, None] + np.array(lengths)[:, None] - 1))
+    scores = logits[index]
+    masked = scores.masked_fill((allowed[index][..., None] & BITS) == 0, -1e4)
+    both = torch.cat([scores, masked])
+    alive = torch.from_numpy(np.arange(longest) < np.array(lengths)[:, None]).repeat(2, 1)
+    step = (transitions + FORBIDDEN)[None]
+    alpha = both[:, 0] + START
+    for t in range(1, longest):
+        new = (alpha[:, :, None] + step).logsumexp(1) + both[:, t]
+        alpha = torch.where(alive[:, t, None], new, alpha)
+    z = alpha.logsumexp(1)
+    return z[:n] - z[n:]
+
+
+@torch.no_grad()
+def predict(model: nn.Module, data: Encoded) -> list[np.ndarray]:
+    model.eval()
+    out: list[np.ndarray] = [np.zeros((0, L.N_LABELS), np.float32)] * len(data)
+    for batch, _, chosen in data.batches(8000, None):
+        logits = model(batch)[0].numpy()
+        at = 0
+        for s in chosen:
+            n = int(data.start[s + 1] - data.start[s])
+            out[s] = logits[at : at + n]
+            at += n
+    return out
+
+
+def evaluate(model: nn.Module, data: Encoded, kinds: range) -> Score:
+    score = Score()
+    transitions = model.transitions.detach().numpy()
+    for logits, gold in zip(predict(model, data), data.gold):
+        if len(logits):
+            score.add(viterbi(logits, transitions), gold, kinds)
+    return score
+
+
+class Sources:
+    """What there is to learn from."""
+
+    def __init__(self, wikiann: int, seed: int, weights: tuple[float, float, float, float], soft: list[Sentence]) -> None:
+        self.gold = corpora.gold(paths.GOLD / "train")
+        self.aner: list[Sentence] = []
+        self.silver: list[Sentence] = []
+        self.dev: dict[str, list[Sentence]] = {}
+        folder = paths.corpora()
+        if folder:
+            self.aner, self.dev["anercorp-dev"] = corpora.anercorp(folder)
+            self.silver = corpora.wikiann(folder, wikiann, seed) if wikiann else []
+        held = corpora.gold(paths.GOLD / "dev")
+        if held:
+            self.dev["gold-dev"] = held
+        self.soft = soft
+        for group, weight in zip((self.gold, self.aner, self.silver, self.soft), weights):
+            for s in group:
+                s.weight = weight
+
+    def all(self) -> list[Sentence]:
+        return self.gold + self.aner + self.silver + self.soft
+
+
+def train(model: nn.Module, data: Encoded, dev: dict[str, Encoded], *, epochs: float, lr: float, batch: int, seed: int,
+          word_dropout: float = 0.1, lexicon_dropout: float = 0.25, dropout: float = 0.2, crf: bool = False,
+          quantize_from: float = 2.0, decay: float = 1e-5, log: str = "") -> None:
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(parameters, lr=lr, weight_decay=decay, betas=(0.9, 0.98))
+    words = len(data.types)
+    total = max(1, int(words / batch * epochs))
+    step, begun, mean = 0, time.time(), 0.0
+    while step < total:
+        for b, at, chosen in data.batches(batch, rng):
+            model.train()
+            if step >= total * quantize_from:
+                model.quantized = True
+            factor = min(1.0, (step + 1) / (0.05 * total + 1)) * max(0.02, 1 - step / total)
+            for group in optimizer.param_groups:
+                group["lr"] = lr * factor
+            # Matches go word by word and, in some sentences, all at once: unknown names come in texts full of them.
+            keep = (torch.rand(len(at), 1) > lexicon_dropout).float()
+            keep = keep * (torch.rand(b.n_sentences, 1) > 0.1).float()[b.sentence]
+            logits, _ = model(b, word_dropout, dropout, keep)
+            allowed = torch.from_numpy(data.allowed[at])
+            weight = torch.from_numpy(data.weight[at])
+            soft_here = data.has_soft[at]
+            hard = torch.from_numpy(~soft_here)
+            if crf:
+                lengths = [int(data.start[s + 1] - data.start[s]) for s in chosen]
+                sentence_weight = torch.from_numpy(data.weight[data.start[chosen]])
+                loss = (crf_losses(logits, model.transitions, allowed, lengths) * sentence_weight).sum() / len(at)
+            else:
+                losses = word_losses(logits, allowed) * hard
+                if soft_here.any():
+                    where = torch.from_numpy(np.flatnonzero(soft_here))
+                    soft = torch.from_numpy(data.soft[data.soft_at[at[soft_here]]].astype(np.float32)) / 255
+                    soft = soft / soft.sum(1, keepdim=True)
+                    losses = losses.index_add(0, where, soft_losses(logits[where], soft))
+                loss = (losses * weight).sum() / len(at)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(parameters, 2.0)
+            optimizer.step()
+            mean += 0.02 * (loss.item() - mean)
+            step += 1
+            if step % max(1, total // 5) == 0 or step == total:
+                scores = "; ".join(f"{name} {evaluate(model, d, range(3) if name == 'anercorp-dev' else range(7)).line(range(3) if name == 'anercorp-dev' else range(7))}"
+                                   for name, d in dev.items())
+                print(f"{log} step {step}/{total} loss {mean:.4f} {scores} [{time.time() - begun:.0f} s]", flush=True)
+            if step >= total:
+                break
+
+
+def vocabulary_counts(sources: Sources) -> dict[str, float]:
+    parts: list[tuple[list[Sentence], float]] = [(sources.gold, 6.0), (sources.aner, 3.0), (sources.silver, 1.0), (sources.soft, 1.0)]
+    return count_forms(parts)
+
+
+def main() -> None:
+    args = argparse.ArgumentParser()
+    args.add_argument("--name", default="student")
+    args.add_argument("--design", default="net", choices=("net", "linear"))
+    args.add_argument("--set", nargs="*", default=[], help="fields of Config, as name=value")
+    args.add_argument("--epochs", type=float, default=12)
+    args.add_argument("--lr", type=float, default=3e-3)
+    args.add_argument("--batch", type=int, default=2000)
+    args.add_argument("--wikiann", type=int, default=6000)
+    args.add_argument("--seed", type=int, default=1)
+    args.add_argument("--quantize-from", type=float, default=2.0)
+    args.add_argument("--word-dropout", type=float, default=0.1)
+    args.add_argument("--dropout", type=float, default=0.2)
+    args.add_argument("--weights", type=float, nargs=4, default=(1.5, 1.0, 0.3, 1.0))
+    o = args.parse_args()
+    torch.set_num_threads(2)
+    config = Config()
+    for item in o.set:
+        name, value = item.split("=")
+        setattr(config, name, json.loads(value) if name != "dilations" else tuple(json.loads(value)))
+    sources = Sources(o.wikiann, 1, tuple(o.weights), [])
+    lexicon = Lexicon(paths.LEXICON) if config.lexicon else None
+    vocabulary = choose_vocabulary(vocabulary_counts(sources), config.vocabulary)
+    config.vocabulary = len(vocabulary)
+    extractor = Extractor(vocabulary, config.buckets)
+    begun = time.time()
+    data = Encoded(sources.all(), extractor, lexicon)
+    dev = {name: Encoded(s, extractor, lexicon) for name, s in sources.dev.items()}
+    print(f"encoded {len(data.types)} words in {time.time() - begun:.0f} s; known {np.mean(data.vocabulary[data.types] > 0):.3f}; {config}")
+    model = (Student if o.design == "net" else Linear)(config)
+    print(sum(p.numel() for p in model.parameters()), "weights")
+    train(model, data, dev, epochs=o.epochs, lr=o.lr, batch=o.batch, seed=o.seed, quantize_from=o.quantize_from,
+          word_dropout=o.word_dropout, dropout=o.dropout, crf=o.design == "linear", log=o.name)
+    torch.save({"config": config.dict(), "vocabulary": vocabulary, "model": model.state_dict()}, paths.cache(o.name + ".pt"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The teacher: multilingual-e5-small, fine-tuned to tag words."""

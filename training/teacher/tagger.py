@@ -1,0 +1,122 @@
+"""The teacher's head, its batches, its loss and its decoding."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from training import labels as L
+from training.corpora import Sentence
+from training.score import Score, viterbi
+from training.teacher.e5 import Encoder, Packed, Pieces
+from training.text import is_punctuation, normal
+
+LONGEST = 160  # subwords; longer sentences are cut
+
+
+class Tagger(nn.Module):
+    def __init__(self, packed: Packed, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = Encoder(packed, dropout)
+        self.drop = nn.Dropout(dropout)
+        # First and last piece of a word: affixes and stem both speak.
+        self.head = nn.Linear(2 * packed.hidden, L.N_LABELS)
+
+    def forward(self, ids: Tensor, lengths: Tensor, first: Tensor, last: Tensor, frozen: int = 0) -> Tensor:
+        """Logits of the words, whose pieces `first..=last` are indices into the flattened batch."""
+        x = self.encoder(ids, lengths, frozen).flatten(0, 1)
+        return self.head(self.drop(torch.cat([x[first], x[last]], 1)))
+
+
+class Example:
+    """A sentence, or a part of a long one, as pieces."""
+
+    def __init__(self, sentence: Sentence, ids: list[int], first: list[int], last: list[int], start: int) -> None:
+        self.sentence, self.ids, self.first, self.last = sentence, ids, first, last
+        self.start = start
+        self.end = start + len(first)
+
+
+def examples(sentences: list[Sentence], pieces: Pieces) -> list[Example]:
+    found = []
+    for sentence in sentences:
+        ids, first, last, start = [pieces.packed.bos], [], [], 0
+        for n, word in enumerate(sentence.words):
+            # Words always carry the mark of a space, punctuation never: corpora differ in what they put around it.
+            own = pieces.word(normal(word) or word, not is_punctuation(word))[:12]
+            if len(ids) + len(own) >= LONGEST:
+                found.append(Example(sentence, [*ids, pieces.packed.eos], first, last, start))
+                ids, first, last, start = [pieces.packed.bos], [], [], n
+            first.append(len(ids))
+            ids += own
+            last.append(len(ids) - 1)
+        if first:
+            found.append(Example(sentence, [*ids, pieces.packed.eos], first, last, start))
+    return found
+
+
+def batches(all_: list[Example], size: int, rng: random.Random | None) -> Iterator[list[Example]]:
+    """Batches of about `size` pieces with little padding, in random order when `rng` is given."""
+    order = sorted(all_, key=lambda e: len(e.ids) + (rng.random() * 6 if rng else 0))
+    groups: list[list[Example]] = []
+    current: list[Example] = []
+    for example in order:
+        if current and (len(current) + 1) * len(example.ids) > size:
+            groups.append(current)
+            current = []
+        current.append(example)
+    if current:
+        groups.append(current)
+    if rng:
+        rng.shuffle(groups)
+    yield from groups
+
+
+def collate(batch: list[Example], pad: int) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    width = max(len(e.ids) for e in batch)
+    ids = torch.full((len(batch), width), pad)
+    for n, e in enumerate(batch):
+        ids[n, : len(e.ids)] = torch.tensor(e.ids)
+    first = torch.tensor([n * width + p for n, e in enumerate(batch) for p in e.first])
+    last = torch.tensor([n * width + p for n, e in enumerate(batch) for p in e.last])
+    return ids, torch.tensor([len(e.ids) for e in batch]), first, last
+
+
+BITS = torch.tensor([1 << n for n in range(L.N_LABELS)])
+
+
+def partial_loss(logits: Tensor, allowed: Tensor, weight: Tensor) -> Tensor:
+    """Minus the log of the probability that the allowed labels have together; a mask of all labels costs nothing."""
+    mask = (allowed[:, None] & BITS) == 0
+    log_p = logits.float().log_softmax(1)
+    loss = -log_p.masked_fill(mask, -1e4).logsumexp(1)
+    return (loss * weight).sum() / weight.sum()
+
+
+@torch.no_grad()
+def predict(model: Tagger, sentences: list[Sentence], pieces: Pieces, size: int = 4096) -> list[np.ndarray]:
+    """Log probabilities of every word of every sentence."""
+    model.eval()
+    out = {id(s): np.zeros((len(s.words), L.N_LABELS), np.float32) for s in sentences}
+    for batch in batches(examples(sentences, pieces), size, None):
+        ids, lengths, first, last = collate(batch, pieces.packed.pad)
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = model(ids, lengths, first, last)
+        log_p = logits.float().log_softmax(1).numpy()
+        at = 0
+        for e in batch:
+            out[id(e.sentence)][e.start : e.end] = log_p[at : at + e.end - e.start]
+            at += e.end - e.start
+    return [out[id(s)] for s in sentences]
+
+
+def evaluate(model: Tagger, sentences: list[Sentence], pieces: Pieces, kinds: range) -> Score:
+    score = Score()
+    for sentence, log_p in zip(sentences, predict(model, sentences, pieces)):
+        if len(log_p):
+            score.add(viterbi(log_p), sentence.gold, kinds)
+    return score

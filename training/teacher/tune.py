@@ -1,0 +1,130 @@
+"""Fine-tune the teacher: `python -m training.teacher.tune`. Checkpoints every few minutes and resumes.
+
+Word embeddings are frozen. Batches are weighted by where a sentence comes from: our gold most, WikiANN least.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import time
+
+import torch
+from tqdm import tqdm
+
+from training import corpora, paths
+from training.corpora import Sentence
+from training.teacher import e5
+from training.teacher.tagger import Tagger, batches, collate, evaluate, examples, partial_loss
+
+
+def gather(wikiann: int, seed: int, weights: tuple[float, float, float], repeat: int) -> tuple[list[Sentence], dict[str, list[Sentence]]]:
+    train: list[Sentence] = []
+    dev: dict[str, list[Sentence]] = {}
+    folder = paths.corpora()
+    if folder:
+        train, dev["anercorp-dev"] = corpora.anercorp(folder)
+        for s in train:
+            s.weight = weights[1]
+        if wikiann:
+            silver = corpora.wikiann(folder, wikiann, seed)
+            for s in silver:
+                s.weight = weights[2]
+            train = train + silver
+    else:
+        print("No corpora: training on our gold alone. See training/README.md for where each comes from.")
+    gold = corpora.gold(paths.GOLD / "train")
+    for s in gold:
+        s.weight = weights[0]
+    print("gold:", len(gold), "sentences,", sum(len(s.words) for s in gold), "words, taken", repeat, "times an epoch")
+    train = train + gold * repeat
+    held = corpora.gold(paths.GOLD / "dev")
+    if held:
+        dev["gold-dev"] = held
+    return train, dev
+
+
+def main() -> None:
+    args = argparse.ArgumentParser()
+    args.add_argument("--name", default="teacher")
+    args.add_argument("--start", help="a checkpoint to go on from, instead of the package's weights")
+    args.add_argument("--epochs", type=float, default=4)
+    args.add_argument("--lr", type=float, default=1.5e-4)
+    args.add_argument("--batch", type=int, default=900)
+    args.add_argument("--frozen", type=int, default=0)
+    args.add_argument("--wikiann", type=int, default=6000)
+    args.add_argument("--weights", type=float, nargs=3, default=(1.5, 1.0, 0.3), help="gold, ANERcorp, WikiANN")
+    args.add_argument("--gold-repeat", type=int, default=1)
+    args.add_argument("--no-aner", action="store_true")
+    args.add_argument("--seed", type=int, default=1)
+    o = args.parse_args()
+    torch.manual_seed(o.seed)
+    torch.set_num_threads(2)
+    rng = random.Random(o.seed)
+    packed = e5.read(e5.fetch())
+    pieces = e5.Pieces(packed)
+    model = Tagger(packed)
+    if o.start:
+        model.load_state_dict(torch.load(paths.cache(o.start + ".pt"))["model"])
+    train, dev = gather(o.wikiann, o.seed, tuple(o.weights), o.gold_repeat)
+    all_ = examples(train, pieces)
+    print(len(all_), "examples,", sum(len(e.ids) for e in all_), "pieces")
+    per_epoch = sum(1 for _ in batches(all_, o.batch, random.Random(0)))
+    total = int(per_epoch * o.epochs)
+    decay = [p for n, p in model.named_parameters() if p.ndim > 1 and not n.startswith("head")]
+    rest = [p for n, p in model.named_parameters() if p.ndim <= 1 and not n.startswith("head")]
+    optimizer = torch.optim.AdamW(
+        [{"params": decay, "lr": o.lr, "weight_decay": 0.01}, {"params": rest, "lr": o.lr, "weight_decay": 0.0},
+         {"params": list(model.head.parameters()), "lr": o.lr * 4, "weight_decay": 0.0}], betas=(0.9, 0.98))
+    peaks = [g["lr"] for g in optimizer.param_groups]
+    checkpoint = paths.cache(o.name + ".partial.pt")
+    step = 0
+    if checkpoint.exists():
+        saved = torch.load(checkpoint)
+        model.load_state_dict(saved["model"])
+        optimizer.load_state_dict(saved["optimizer"])
+        step = saved["step"]
+        print("resumed at step", step)
+    saved_at, begun = time.time(), time.time()
+    bar = tqdm(total=total, initial=step, mininterval=20)
+    while step < total:
+        epoch = step // per_epoch
+        for n, batch in enumerate(batches(all_, o.batch, random.Random(o.seed * 1000 + epoch))):
+            if n < step - epoch * per_epoch:
+                continue
+            if step >= total:
+                break
+            warm = max(20, int(0.08 * total))
+            factor = min(1.0, (step + 1) / warm) * max(0.03, min(1.0, (total - step) / max(1, total - warm)))
+            for group, peak in zip(optimizer.param_groups, peaks):
+                group["lr"] = peak * factor
+            model.train()
+            ids, lengths, first, last = collate(batch, packed.pad)
+            allowed = torch.tensor([m for e in batch for m in e.sentence.allowed[e.start : e.end]])
+            weight = torch.tensor([e.sentence.weight for e in batch for _ in range(e.end - e.start)])
+            with torch.autocast("cpu", torch.bfloat16):
+                logits = model(ids, lengths, first, last, o.frozen)
+            loss = partial_loss(logits, allowed, weight) * weight.mean()
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            step += 1
+            bar.update()
+            if step % 20 == 0:
+                bar.set_postfix(loss=f"{loss.item():.3f}")
+            if time.time() - saved_at > 180:
+                torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step}, checkpoint)
+                saved_at = time.time()
+            if step % per_epoch == 0 or step == total:
+                for name, sentences in dev.items():
+                    kinds = range(3) if name == "anercorp-dev" else range(7)
+                    score = evaluate(model, sentences, pieces, kinds)
+                    print(f"\nepoch {step / per_epoch:.1f} {name}: {score.line(kinds)} [{time.time() - begun:.0f} s]", flush=True)
+    torch.save({"model": {k: v.half() for k, v in model.state_dict().items()}, "step": step}, paths.cache(o.name + ".pt"))
+    checkpoint.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    main()
