@@ -36,6 +36,9 @@ pub mod lexicon;
 mod tag;
 #[cfg(feature = "tagger")]
 mod token;
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub mod training;
 #[cfg(feature = "tagger")]
 mod value;
 

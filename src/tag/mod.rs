@@ -1,5 +1,8 @@
 //! The tagger: which words name something, and what.
 
+pub(crate) mod features;
+pub(crate) mod gazetteer;
+
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;

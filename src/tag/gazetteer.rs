@@ -1,0 +1,92 @@
+//! Where names of the lexicon stand in a text, in every reading of the attached letters.
+
+use crate::lexicon::key::{self, SPACE};
+use crate::lexicon::{Lexicon, Sense, is_joint};
+use crate::token::{Cut, Tokens, cuts};
+
+/// A name of the lexicon found in the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Match {
+    /// Index of its first token.
+    pub(crate) first: usize,
+    /// Index after its last token.
+    pub(crate) end: usize,
+    /// How the first word was parted from its attached letters.
+    pub(crate) cut: Cut,
+    pub(crate) sense: Sense,
+    /// The link record.
+    pub(crate) link: Option<u32>,
+}
+
+impl Match {
+    pub(crate) fn len(&self) -> usize {
+        self.end - self.first
+    }
+}
+
+/// The folded letters of all tokens, as the lexicon's keys have them.
+pub(crate) struct Codes {
+    bytes: Vec<u8>,
+    ends: Vec<u32>,
+}
+
+impl Codes {
+    pub(crate) fn new(tokens: &Tokens<'_>) -> Self {
+        let mut codes = Self { bytes: Vec::with_capacity(tokens.len() * 6), ends: Vec::with_capacity(tokens.len()) };
+        for index in 0..tokens.len() {
+            key::folded(tokens.norm(index), &mut codes.bytes);
+            codes.ends.push(codes.bytes.len() as u32);
+        }
+        codes
+    }
+
+    /// The codes of one token.
+    pub(crate) fn of(&self, index: usize) -> &[u8] {
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.bytes[start..self.ends[index] as usize]
+    }
+}
+
+/// The longest name a look-up follows, in tokens.
+const LONGEST: usize = 16;
+
+/// Calls `each` for every name of `lexicon` in the text, in order of the first token; the uncut reading of a word comes first.
+pub(crate) fn find<D: AsRef<[u8]>>(
+    tokens: &Tokens<'_>,
+    codes: &Codes,
+    lexicon: &Lexicon<D>,
+    mut each: impl FnMut(Match),
+) {
+    for first in 0..tokens.len() {
+        if !tokens[first].is_word() {
+            continue;
+        }
+        for cut in cuts(tokens.norm(first)) {
+            // A clitic is one letter and one code.
+            let Some(rest) = codes.of(first).get(usize::from(cut.letters)..) else { continue };
+            let restored = key::codes(cut.restored);
+            let Some(mut state) = lexicon.walk(lexicon.root(), restored).and_then(|state| lexicon.walk(state, rest))
+            else {
+                continue;
+            };
+            let mut end = first + 1;
+            loop {
+                if let Some(found) = lexicon.found(state) {
+                    each(Match { first, end, cut, sense: found.sense, link: found.link });
+                }
+                if end < tokens.len() && is_joint(tokens, end) {
+                    end += 1;
+                }
+                if end >= tokens.len() || end - first >= LONGEST || tokens[end].sentence != tokens[first].sentence {
+                    break;
+                }
+                let Some(next) = lexicon.walk(state, &[SPACE]).and_then(|state| lexicon.walk(state, codes.of(end)))
+                else {
+                    break;
+                };
+                state = next;
+                end += 1;
+            }
+        }
+    }
+}
