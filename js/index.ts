@@ -1,0 +1,70 @@
+import { glue } from "#glue/mawsum";
+import { Instance, type TaggerExports } from "./instance.js";
+import { compile } from "./module.js";
+import { checkAnalyze, checkKeys, checkLexicon, checkSentences, checkText } from "./options.js";
+import { toSpans } from "./spans.js";
+import type { AnalyzeOptions, Document, LoadOptions, ModelInfo, SentenceOptions, Span } from "./types.js";
+
+export { type ErrorCode, MawsumError } from "./errors.js";
+export * from "./types.js";
+
+/** A loaded analyzer. Its methods are synchronous and may be called any number of times. */
+export interface Mawsum {
+  /** Sentences and entities of a text, with offsets in UTF-16 units. */
+  analyze(text: string, options?: AnalyzeOptions): Document;
+  /** The sentences of a text. */
+  sentences(text: string, options?: SentenceOptions): Span[];
+  /** The version of this package. */
+  readonly version: string;
+  /** The trained model in use; null where the analyzer works from rules and lexicon alone. */
+  readonly model: ModelInfo | null;
+}
+
+class Loaded implements Mawsum {
+  readonly #instance: Instance<TaggerExports>;
+  readonly version: string;
+  readonly model: ModelInfo | null = null;
+
+  constructor(instance: Instance<TaggerExports>) {
+    this.#instance = instance;
+    this.version = instance.run((wasm) => wasm.version());
+  }
+
+  analyze(text: string, options?: AnalyzeOptions): Document {
+    checkText(text, "analyze");
+    const { reference, types, minScore = 0, explain = false, lexicon } = checkAnalyze(options);
+    const [sentences, entities] = this.#instance.run((wasm) =>
+      wasm.analyze(text, reference, types, minScore, explain, lexicon),
+    );
+    // Lone surrogates are U+FFFD on the other side.
+    for (const entity of entities) entity.text = text.slice(entity.start, entity.end);
+    return { sentences: toSpans(sentences), entities };
+  }
+
+  sentences(text: string, options?: SentenceOptions): Span[] {
+    checkText(text, "sentences");
+    const { lines, semicolon = false, colon = false } = checkSentences(options);
+    return toSpans(this.#instance.run((wasm) => wasm.sentences(text, lines === "wrapped", semicolon, colon)));
+  }
+}
+
+/** The module beside this one, compiled once however often it is loaded. */
+let own: Promise<WebAssembly.Module> | undefined;
+
+function ownModule(): Promise<WebAssembly.Module> {
+  own ??= compile(new URL("./mawsum.wasm", import.meta.url), "mawsum.wasm").catch((error) => {
+    // The next call tries again.
+    own = undefined;
+    throw error;
+  });
+  return own;
+}
+
+/** Loads the analyzer. Nothing is fetched or compiled before this is called. */
+export async function load(options?: LoadOptions): Promise<Mawsum> {
+  checkKeys(options, ["wasm", "model", "lexicon"], "load");
+  const { wasm, lexicon } = options ?? {};
+  checkLexicon(lexicon, "load");
+  const module = wasm === undefined ? await ownModule() : await compile(await wasm, "mawsum.wasm");
+  return new Loaded(await Instance.create(module, glue, (exports) => exports.configure(lexicon)));
+}

@@ -1,0 +1,13 @@
+//! `cargo xtask bench`: Criterion natively, then the packed package in Node.
+
+use crate::package;
+use crate::setup;
+use crate::step::Run;
+use anyhow::Result;
+
+pub(crate) fn run() -> Result<()> {
+    setup::for_build()?;
+    package::build()?;
+    Run::new("cargo", ["bench", "--workspace"]).advice("Criterion's message says where.").show()?;
+    Run::new("node", ["tests/js/bench.mjs"]).advice("The script's message says where.").show()
+}

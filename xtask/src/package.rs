@@ -1,0 +1,96 @@
+//! The npm package: wasm, JavaScript, types, tarball; and the demo page, which uses the tarball as a stranger would.
+
+use crate::setup;
+use crate::step::{Run, root, step};
+use crate::wasm;
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::PathBuf;
+
+/// The modules of the package that people import. Each has a form for browsers and one for Node, which reads from disk.
+const ENTRIES: [&str; 4] = ["index", "core", "worker", "worker-main"];
+
+pub(crate) fn run() -> Result<()> {
+    setup::for_build()?;
+    build()?;
+    page()
+}
+
+/// Everything in `dist/`, and the tarball.
+pub(crate) fn build() -> Result<()> {
+    let dist = root().join("dist");
+    if dist.exists() {
+        fs::remove_dir_all(&dist).context("cannot empty dist/")?;
+    }
+    wasm::build()?;
+    let has_model = copy_model()?;
+    step("JavaScript for browsers", || bundle("web", has_model))?;
+    step("JavaScript for Node", || bundle("node", has_model))?;
+    step("types", types)?;
+    step("tarball", pack)
+}
+
+/// `models/mawsum.bin` goes along where there is one; without it the analyzer works from rules and lexicon.
+fn copy_model() -> Result<bool> {
+    let model = root().join("models/mawsum.bin");
+    if !model.is_file() {
+        return Ok(false);
+    }
+    fs::copy(&model, root().join("dist/model.bin"))?;
+    Ok(true)
+}
+
+fn bundle(platform: &str, has_model: bool) -> Result<String> {
+    let suffix = if platform == "node" { ".node" } else { "" };
+    let run = Run::npm_bin("esbuild", ENTRIES.map(|entry| format!("js/{entry}.ts")));
+    let run = run
+        .args(["--bundle", "--splitting", "--format=esm", "--minify", "--outdir=dist", "--log-level=warning"])
+        .args([format!("--entry-names=[name]{suffix}"), format!("--chunk-names=chunk-[hash]{suffix}")])
+        .args([format!("--alias:#platform=./js/platform.{platform}.ts"), format!("--define:HAS_MODEL={has_model}")])
+        .args(["mawsum", "core"].map(|name| format!("--alias:#glue/{name}=./target/glue/{name}.js")));
+    // The floor of the package; see README.
+    let floor = ["--platform=node", "--target=node20"];
+    let floor = if platform == "node" { &floor[..] } else { &["--target=chrome91,firefox114,safari16.4"] };
+    run.args(floor).advice("esbuild's message says where.").output()?;
+    Ok(String::new())
+}
+
+fn types() -> Result<String> {
+    let arguments =
+        ["--project", ".", "--noEmit", "false", "--emitDeclarationOnly", "--declaration", "--outDir", "dist"];
+    Run::npm_bin("tsc", arguments).advice("TypeScript's message says where.").output()?;
+    Ok(String::new())
+}
+
+/// Where the tarball lies.
+pub(crate) fn tarball() -> PathBuf {
+    root().join("target/npm/mawsum.tgz")
+}
+
+fn pack() -> Result<String> {
+    let folder = root().join("target/npm");
+    fs::create_dir_all(&folder)?;
+    let name = Run::new("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination"])
+        .args([&folder])
+        .advice("npm's message says what is wrong with package.json.")
+        .output()?;
+    fs::rename(folder.join(name.trim()), tarball())?;
+    Ok(format!("{} KB", fs::metadata(tarball())?.len().div_ceil(1000)))
+}
+
+/// The demo page, in `www/dist`.
+pub(crate) fn page() -> Result<()> {
+    step("demo page", || {
+        // Unpacked, not linked: what the page imports is what a publisher gets.
+        let installed = root().join("www/node_modules/mawsum");
+        if installed.exists() {
+            fs::remove_dir_all(&installed)?;
+        }
+        fs::create_dir_all(&installed)?;
+        Run::new("tar", ["-xzf".as_ref(), tarball().as_os_str()])
+            .args(["--strip-components=1".as_ref(), "-C".as_ref(), installed.as_os_str()])
+            .output()?;
+        Run::npm_bin("vite", ["build", "www", "--logLevel", "warn"]).advice("Vite's message says where.").output()?;
+        Ok(String::new())
+    })
+}

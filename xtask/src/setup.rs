@@ -1,0 +1,79 @@
+//! `cargo xtask setup`: what the other chores need and a machine with Rust and Node may lack.
+
+use crate::step::{Run, find_program, root, step};
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+pub(crate) fn run() -> Result<()> {
+    for_build()?;
+    step("Chromium for the browser tests", || Ok(chromium()?.display().to_string()))
+}
+
+/// What `build` and `demo` need: no browser of ours.
+pub(crate) fn for_build() -> Result<()> {
+    step("wasm target", wasm_target)?;
+    step("Node 20.19 or newer", node)?;
+    step("npm packages", npm_packages)
+}
+
+fn wasm_target() -> Result<String> {
+    let sysroot = Run::new("rustc", ["--print", "sysroot"]).output()?;
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).is_dir() {
+        return Ok("there".into());
+    }
+    Run::new("rustup", ["target", "add", TARGET])
+        .advice("Install rustup (https://rustup.rs), or your distribution's Rust standard library for wasm32-unknown-unknown.")
+        .output()?;
+    Ok("added".into())
+}
+
+fn node() -> Result<String> {
+    let version =
+        Run::new("node", ["--version"]).advice("Install Node 20.19 or newer (https://nodejs.org).").output()?;
+    let version = version.trim().to_owned();
+    let mut parts = version.trim_start_matches('v').split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    if (parts.next().unwrap_or(0), parts.next().unwrap_or(0)) < (20, 19) {
+        bail!("Node is {version}: install 20.19 or newer (https://nodejs.org)");
+    }
+    Ok(version)
+}
+
+fn npm_packages() -> Result<String> {
+    // npm writes this copy of the lock file last, so a broken install counts as none.
+    let stamp = root().join("node_modules/.mawsum-lock");
+    let lock = fs::read(root().join("package-lock.json")).context("cannot read package-lock.json")?;
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok("there".into());
+    }
+    Run::new("npm", ["ci", "--no-audit", "--no-fund"])
+        .advice("Is the npm registry within reach? `npm ping` tells.")
+        .output()?;
+    fs::write(stamp, lock)?;
+    Ok("installed".into())
+}
+
+/// The browser to test in: `$CHROMIUM`, the system's, or Debian's package when that may be installed.
+pub(crate) fn chromium() -> Result<PathBuf> {
+    if let Some(path) = std::env::var_os("CHROMIUM") {
+        return Ok(path.into());
+    }
+    const NAMES: [&str; 5] =
+        ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable"];
+    let mac = Path::new("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+    let found = || find_program(&NAMES).or_else(|| mac.is_file().then(|| mac.to_owned()));
+    if let Some(path) = found() {
+        return Ok(path);
+    }
+    let advice = "Install Chromium or Chrome (on Debian: `apt-get install chromium`), or set CHROMIUM to its path.";
+    let root_user = Run::new("id", ["-u"]).output().is_ok_and(|id| id.trim() == "0");
+    if find_program(&["apt-get"]).is_none() || !root_user {
+        bail!("no Chromium found. {advice}");
+    }
+    for arguments in [&["update", "-qq"][..], &["install", "-y", "-qq", "--no-install-recommends", "chromium"]] {
+        Run::new("apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive").advice(advice).output()?;
+    }
+    found().with_context(|| format!("apt-get installed chromium, but it is not in PATH. {advice}"))
+}

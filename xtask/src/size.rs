@@ -1,0 +1,73 @@
+//! `cargo xtask size`: what a reader downloads, and whether it still fits.
+
+use crate::package;
+use crate::setup;
+use crate::step::{Run, root};
+use anyhow::{Result, bail};
+use std::fs;
+
+/// Files counted together, and the most bytes they may have, compressed by brotli at its best.
+const BUDGETS: [(&str, &[&str], u64); 2] = [
+    ("code and lexicon: `import \"mawsum\"`", &["mawsum.wasm", "index.js"], 350_000),
+    ("`import \"mawsum/core\"`", &["core.wasm", "core.js"], 90_000),
+];
+
+pub(crate) fn run() -> Result<()> {
+    setup::for_build()?;
+    package::build()?;
+    print()
+}
+
+/// Prints the sizes of what has been built, and fails where a budget is passed.
+pub(crate) fn print() -> Result<()> {
+    println!("\n{:<44} {:>10} {:>10}", "bytes", "plain", "brotli");
+    let mut names: Vec<String> = Vec::new();
+    for entry in fs::read_dir(root().join("dist"))? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        let shipped = name.ends_with(".js") || name.ends_with(".wasm") || name.ends_with(".bin");
+        if shipped && !name.ends_with(".node.js") {
+            names.push(name);
+        }
+    }
+    names.sort();
+    for name in &names {
+        let plain = fs::metadata(root().join("dist").join(name))?.len();
+        println!("{name:<44} {plain:>10} {:>10}", brotli(name)?);
+    }
+    println!();
+    for (what, files, budget) in BUDGETS {
+        let mut all: Vec<String> = files.iter().map(|&file| file.to_owned()).collect();
+        for file in files.iter().filter(|file| file.ends_with(".js")) {
+            all.extend(imports(file)?);
+        }
+        let sum = all.iter().map(|file| brotli(file)).sum::<Result<u64>>()?;
+        println!("{what}: {sum} bytes of brotli, of {budget} allowed");
+        if sum > budget {
+            bail!(
+                "{what} is {} bytes over its budget: find what grew, or raise the budget in xtask/src/size.rs",
+                sum - budget
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The chunks that a module of ours imports.
+fn imports(file: &str) -> Result<Vec<String>> {
+    let text = fs::read_to_string(root().join("dist").join(file))?;
+    Ok(text
+        .split("\"./")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|name| name.starts_with("chunk-"))
+        .map(str::to_owned)
+        .collect())
+}
+
+/// Size after brotli at its best; Node has it, and Node is there.
+fn brotli(name: &str) -> Result<u64> {
+    let script = "console.log(require('zlib').brotliCompressSync(require('fs').readFileSync(process.argv[1]), \
+                  { params: { [require('zlib').constants.BROTLI_PARAM_LGWIN]: 24 } }).length)";
+    let file = root().join("dist").join(name);
+    Ok(Run::new("node", ["-e".as_ref(), script.as_ref(), file.as_os_str()]).output()?.trim().parse()?)
+}
