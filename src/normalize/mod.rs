@@ -1,39 +1,131 @@
 //! Normalization with a map back to the text.
+//!
+//! [`Profile`] is a set of rules: take a constant ([`Profile::SEARCH`]), one by name ([`Profile::named`], which the command
+//! line and JavaScript use), or one's own ([`Profile::from_rules`]). [`normalize`] gives a [`Normalized`]: the text, and
+//! `to_source` and `to_normalized` in both directions.
+//!
+//! For JavaScript, [`Normalized::edits_utf16`] gives the map as flat numbers in UTF-16 units:
+//!
+//! - nothing changed any length: an empty array; offsets of both texts are the same (the text may still differ:
+//!   [`Normalized::is_unchanged`] says whether it is the given one);
+//! - otherwise three numbers an edit, in order, `source start, normalized start, length in the source * 2 + attached`, and at the
+//!   end the same three for an edit of no length at the end of both texts. The length of edit `i` in the normalized text is
+//!   `normalized[i + 1] - normalized[i] - (source[i + 1] - (source[i] + length[i]))`: between edits both texts run in step.
+//!   `attached` is 1 for a deleted mark, which goes with the letter before.
+//!
+//! Other stages of the crate use [`class`] for character classes and `Normalized::source_cursor` for many ascending ranges.
 
-use crate::{Error, Span};
+pub(crate) mod class;
+mod engine;
+mod map;
+mod profile;
+mod rules;
+mod table;
+
+use crate::{Error, Offsets, Span, Unit};
+use map::Edits;
 use std::borrow::Cow;
 
-/// Which rules to apply.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Profile {}
+#[cfg(feature = "tagger")]
+pub(crate) use map::SourceCursor;
+pub use profile::Profile;
 
-impl Profile {
-    /// What the tagger reads: the letters as they are, without marks, tatweel and controls.
-    pub const MATCH: Self = Self {};
-}
-
-/// A normalized text and the way back.
+/// A normalized text and the map to the text as given.
 #[derive(Clone, Debug)]
 pub struct Normalized<'t> {
     text: Cow<'t, str>,
+    edits: Edits,
 }
 
-impl Normalized<'_> {
+impl<'t> Normalized<'t> {
     /// The normalized text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
+    /// The normalized text by itself; still borrowed when nothing changed.
+    pub fn into_text(self) -> Cow<'t, str> {
+        self.text
+    }
+
+    /// Whether the normalized text is the text as given.
+    pub fn is_unchanged(&self) -> bool {
+        matches!(self.text, Cow::Borrowed(_))
+    }
+
     /// The span of the text as given that a span of the normalized text came from.
     ///
+    /// A deleted mark goes with the letter before it, other deleted characters at the edge stay out, part of an expansion
+    /// gives its whole source, an empty span an empty span.
+    ///
+    /// ```
+    /// let text = "زار مُحَمَّدٌ القاهـــرة";
+    /// let normalized = mawsum::normalize(text, &mawsum::Profile::MATCH);
+    /// let at = normalized.text().find("محمد").unwrap();
+    /// let source = normalized.to_source(mawsum::Span::new(at, at + "محمد".len()))?;
+    /// assert_eq!(&text[source.range()], "مُحَمَّدٌ");
+    /// # Ok::<(), mawsum::Error>(())
+    /// ```
+    ///
     /// # Errors
-    /// [`Error::OutOfRange`] when `span` does not lie in the normalized text.
+    /// [`Error::OutOfRange`] when `span` does not lie in the normalized text, or not on its character borders.
     pub fn to_source(&self, span: Span) -> Result<Span, Error> {
-        Ok(span)
+        map::check(&self.text, span, "normalized")?;
+        Ok(self.edits.to_source(span))
+    }
+
+    /// The span of the normalized text that came from a span of the text as given.
+    ///
+    /// Part of what was replaced as a whole gives all that took its place; deleted characters give nothing.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`] when `span` does not lie in the text as given.
+    pub fn to_normalized(&self, span: Span) -> Result<Span, Error> {
+        if span.start > span.end || span.end > self.edits.source_len {
+            return Err(Error::OutOfRange(format!(
+                "{}..{} is no range of the given text of {} bytes",
+                span.start, span.end, self.edits.source_len
+            )));
+        }
+        Ok(self.edits.to_normalized(span))
+    }
+
+    /// Maps many ascending spans to the source without searching.
+    #[cfg(feature = "tagger")]
+    pub(crate) fn source_cursor(&self) -> SourceCursor<'_> {
+        SourceCursor::new(&self.edits)
+    }
+
+    /// The map as flat numbers in UTF-16 units; `source` is the text as given. The head of this module describes them.
+    ///
+    /// # Panics
+    /// When `source` is not the text that was normalized.
+    pub fn edits_utf16(&self, source: &str) -> Vec<u32> {
+        if self.edits.list.is_empty() {
+            return Vec::new();
+        }
+        let (mut from, mut to) = (Offsets::new(source, Unit::Utf16), Offsets::new(&self.text, Unit::Utf16));
+        let mut flat = Vec::with_capacity(3 * (self.edits.list.len() + 1));
+        for edit in &self.edits.list {
+            let start = from.convert(edit.source as usize);
+            let end = from.convert(edit.source_end());
+            let normalized = to.convert(edit.normalized as usize);
+            flat.extend([start as u32, normalized as u32, ((end - start) as u32) << 1 | u32::from(edit.attached())]);
+        }
+        flat.extend([from.convert(source.len()) as u32, to.convert(self.text.len()) as u32, 0]);
+        flat
     }
 }
 
-/// Normalizes `text` by the rules of `profile`.
-pub fn normalize<'t>(text: &'t str, _profile: &Profile) -> Normalized<'t> {
-    Normalized { text: Cow::Borrowed(text) }
+/// Normalizes `text` by the rules of `profile`. Nothing is allocated when nothing changes.
+///
+/// ```
+/// use mawsum::{Profile, normalize};
+/// assert_eq!(normalize("أَحْمَدُ في ﷲ", &Profile::SEARCH).text(), "احمد في الله");
+/// ```
+pub fn normalize<'t>(text: &'t str, profile: &Profile) -> Normalized<'t> {
+    engine::normalize(text, profile)
 }
+
+#[cfg(test)]
+mod tests;

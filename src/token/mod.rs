@@ -65,10 +65,13 @@ impl<'t> Tokens<'t> {
     /// Gives each token its span in the source and its sentence.
     fn place(&mut self, sentences: &[Span]) {
         let mut sentence = 0;
-        let whole = self.source.len();
+        let mut cursor = self.normalized.source_cursor();
         for token in &mut self.list {
-            // The spans are ours and lie in the text; the fallback keeps a fault here from becoming a panic.
-            token.span = self.normalized.to_source(token.norm).unwrap_or(Span::new(whole, whole));
+            token.span = cursor.next(token.norm);
+            // The tatweel of هـ (Hijri) is part of how the sign is written; the map leaves deleted characters at an edge out.
+            while self.source[token.span.end..].starts_with('\u{640}') {
+                token.span.end += '\u{640}'.len_utf8();
+            }
             while sentence + 1 < sentences.len() && sentences[sentence + 1].start <= token.span.start {
                 sentence += 1;
             }
@@ -186,11 +189,7 @@ mod tests {
     fn numbers_keep_their_points_and_lose_their_letters() {
         assert_eq!(
             words("3.5 مليار، 1,200. عام 1445هـ F16"),
-            ["3.5", "مليار", "،", "1,200", ".", "عام", "1445", "ه", "ـ", "F16"]
-                .into_iter()
-                .filter(|word| *word != "ـ")
-                .map(|word| if word == "ه" { "هـ" } else { word })
-                .collect::<Vec<_>>()
+            ["3.5", "مليار", "،", "1,200", ".", "عام", "1445", "هـ", "F16"]
         );
     }
 
