@@ -14,10 +14,11 @@ from pathlib import Path
 import numpy as np
 
 from training import labels as L
-from training.paths import LEXICON, MODELS, ROOT
+from training.paths import MODELS, ROOT
 from training.student.features import (
     N_PATTERNS, N_SHAPES, UNKNOWN_PATTERN, core_fold, hash32, ngrams, readings, shape_row)
-from training.text import normal
+from training.student.lexicon import BITS, lexicon_bits
+from training.text import normal, words
 
 NEVER = -1_000_000
 
@@ -41,7 +42,7 @@ class Model:
         self.index = self.take("<u2", 4097)
         self.tags = self.take("<u2", self.words)
         self.vocabulary = self.rows(self.words + 1)
-        self.small = self.rows(N_PATTERNS + N_SHAPES + 20)
+        self.small = self.rows(N_PATTERNS + N_SHAPES + BITS)
         self.grams = self.rows(self.buckets)
         self.layers = []
         for n in range(n_layers + 1):
@@ -87,7 +88,7 @@ class Model:
         folded = core_fold(n)
         row, pattern = self.row_of(folded)
         total = self.vocabulary[row] + self.small[pattern] + self.small[N_PATTERNS + shape_row(word, n)]
-        for bit in range(20):
+        for bit in range(BITS):
             if bits >> bit & 1:
                 total = total + self.small[N_PATTERNS + N_SHAPES + bit]
         for gram in ngrams(folded, self.buckets):
@@ -154,14 +155,10 @@ VECTORS = [
 
 
 def vectors(model: Model, digest: str) -> dict:
-    from training.student.lexicon import Lexicon
-    from training.text import words
-
-    lexicon = Lexicon(LEXICON)
     cases = []
-    for text in VECTORS:
-        tokens = [text[a:b] for a, b in words(text)]
-        bits = [int(b) for b in lexicon.bits([normal(t) for t in tokens])]
+    token_lists = [[text[a:b] for a, b in words(text)] for text in VECTORS]
+    for text, tokens, found in zip(VECTORS, token_lists, lexicon_bits(token_lists)):
+        bits = [int(b) for b in found]
         logits = model.logits(tokens, bits)
         labels = model.decode(logits)
         entities = [[a, b, L.TYPES[k], model.score(model.raw_score(logits, (a, b, k)))] for a, b, k in L.spans(labels)]

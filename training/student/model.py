@@ -16,7 +16,7 @@ from training import labels as L
 from training.student.features import N_PATTERNS, N_SHAPES
 
 GAP = 4             # empty places between sentences: no smaller than the widest reach of one layer
-N_LEXICON = 20      # begin and inside of each lexicon class
+N_LEXICON = 46      # bits of src/tag/features.rs
 
 
 @dataclass

@@ -19,7 +19,6 @@ from training.corpora import Sentence
 from training.score import Score, viterbi
 from training.student.data import Encoded, count_forms
 from training.student.features import Extractor, choose_vocabulary
-from training.student.lexicon import Lexicon
 from training.student.model import Config, Linear, Student
 from training.student.pieces import PieceExtractor, word_rows
 
@@ -183,7 +182,7 @@ def main() -> None:
         name, value = item.split("=")
         setattr(config, name, json.loads(value) if name != "dilations" else tuple(json.loads(value)))
     sources = Sources(o.wikiann, 1, tuple(o.weights), [])
-    lexicon = Lexicon(paths.LEXICON) if config.lexicon else None
+    lexicon = config.lexicon
     counts = vocabulary_counts(sources)
     if o.design == "pieces":
         vocabulary, config.vocabulary = [], 0
