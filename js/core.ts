@@ -1,17 +1,29 @@
 import { glue } from "#glue/core";
+import { normalize, sentences } from "./calls.js";
 import { type CoreExports, Instance } from "./instance.js";
 import { compile } from "./module.js";
-import { checkKeys, checkSentences, checkText } from "./options.js";
-import { toSpans } from "./spans.js";
-import type { CoreLoadOptions, SentenceOptions, Span } from "./types.js";
+import { checkKeys } from "./options.js";
+import type { Normalized } from "./normalized.js";
+import type { CoreLoadOptions, Profile, SentenceOptions, Span } from "./types.js";
 
 export { type ErrorCode, MawsumError } from "./errors.js";
-export type { CoreLoadOptions, SentenceOptions, Span, WasmSource } from "./types.js";
+export type { Normalized } from "./normalized.js";
+export {
+  type CoreLoadOptions,
+  type Profile,
+  type ProfileName,
+  PROFILES,
+  type SentenceOptions,
+  type Span,
+  type WasmSource,
+} from "./types.js";
 
 /** Normalization and sentences, without the tagger. */
 export interface MawsumCore {
   /** The sentences of a text. */
   sentences(text: string, options?: SentenceOptions): Span[];
+  /** A text normalized, by default for search, with the map to the text as given. */
+  normalize(text: string, profile?: Profile): Normalized;
   /** The version of this package. */
   readonly version: string;
 }
@@ -26,9 +38,11 @@ class Loaded implements MawsumCore {
   }
 
   sentences(text: string, options?: SentenceOptions): Span[] {
-    checkText(text, "sentences");
-    const { lines, semicolon = false, colon = false } = checkSentences(options);
-    return toSpans(this.#instance.run((wasm) => wasm.sentences(text, lines === "wrapped", semicolon, colon)));
+    return sentences(this.#instance, text, options);
+  }
+
+  normalize(text: string, profile?: Profile): Normalized {
+    return normalize(this.#instance, text, profile);
   }
 }
 

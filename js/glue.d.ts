@@ -8,11 +8,14 @@ declare module "#glue/core" {
   export function glue(): import("./instance.js").Glue<import("./instance.js").CoreExports>;
 }
 
-// What differs between browsers and Node; esbuild takes js/platform.web.ts or js/platform.node.ts.
-declare module "#platform" {
-  export const readSource: typeof import("./platform.web.js").readSource;
-  export const startThread: typeof import("./platform.web.js").startThread;
-  export const thisThread: typeof import("./platform.web.js").thisThread;
+// What differs between browsers and Node; esbuild takes js/read.web.ts or js/read.node.ts, and so with threads.
+declare module "#read" {
+  export const readSource: typeof import("./read.web.js").readSource;
+}
+
+declare module "#thread" {
+  export const startThread: typeof import("./thread.web.js").startThread;
+  export const thisThread: typeof import("./thread.web.js").thisThread;
 }
 
 /** Whether `dist/model.bin` was there when the package was built. */

@@ -1,11 +1,13 @@
 import { glue } from "#glue/mawsum";
+import { normalize, sentences, toSpans } from "./calls.js";
 import { Instance, type TaggerExports } from "./instance.js";
 import { compile } from "./module.js";
-import { checkAnalyze, checkKeys, checkLexicon, checkSentences, checkText } from "./options.js";
-import { toSpans } from "./spans.js";
-import type { AnalyzeOptions, Document, LoadOptions, ModelInfo, SentenceOptions, Span } from "./types.js";
+import { checkAnalyze, checkKeys, checkLexicon, checkText } from "./options.js";
+import type { Normalized } from "./normalized.js";
+import type { AnalyzeOptions, Document, LoadOptions, ModelInfo, Profile, SentenceOptions, Span } from "./types.js";
 
 export { type ErrorCode, MawsumError } from "./errors.js";
+export type { Normalized } from "./normalized.js";
 export * from "./types.js";
 
 /** A loaded analyzer. Its methods are synchronous and may be called any number of times. */
@@ -14,6 +16,8 @@ export interface Mawsum {
   analyze(text: string, options?: AnalyzeOptions): Document;
   /** The sentences of a text. */
   sentences(text: string, options?: SentenceOptions): Span[];
+  /** A text normalized, by default for search, with the map to the text as given. */
+  normalize(text: string, profile?: Profile): Normalized;
   /** The version of this package. */
   readonly version: string;
   /** The trained model in use; null where the analyzer works from rules and lexicon alone. */
@@ -42,9 +46,11 @@ class Loaded implements Mawsum {
   }
 
   sentences(text: string, options?: SentenceOptions): Span[] {
-    checkText(text, "sentences");
-    const { lines, semicolon = false, colon = false } = checkSentences(options);
-    return toSpans(this.#instance.run((wasm) => wasm.sentences(text, lines === "wrapped", semicolon, colon)));
+    return sentences(this.#instance, text, options);
+  }
+
+  normalize(text: string, profile?: Profile): Normalized {
+    return normalize(this.#instance, text, profile);
   }
 }
 

@@ -5,6 +5,11 @@ import type { Entity, Lexicon } from "./types.js";
 export interface CoreExports {
   version(): string;
   sentences(text: string, wrapped: boolean, semicolon: boolean, colon: boolean): Uint32Array;
+  normalize(
+    text: string,
+    profile: string,
+    rules: readonly string[] | undefined,
+  ): [text: string | undefined, edits: Uint32Array];
 }
 
 /** What src/wasm.rs exports with the tagger. */

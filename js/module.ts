@@ -1,4 +1,4 @@
-import { readSource } from "#platform";
+import { readSource } from "#read";
 import { MawsumError } from "./errors.js";
 import type { ModelSource, WasmSource } from "./types.js";
 

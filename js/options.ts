@@ -1,5 +1,5 @@
 import { MawsumError } from "./errors.js";
-import { type AnalyzeOptions, type Lexicon, type SentenceOptions, TYPES } from "./types.js";
+import { type AnalyzeOptions, type Lexicon, type Profile, type SentenceOptions, TYPES } from "./types.js";
 
 /** How many letters must be added, left out or changed to get from `a` to `b`. */
 function distance(a: string, b: string): number {
@@ -129,4 +129,13 @@ export function checkSentences(options: SentenceOptions | undefined, more: reado
   checkBoolean(semicolon, "semicolon", where);
   checkBoolean(colon, "colon", where);
   return options ?? {};
+}
+
+/** The name and the rules of a profile; which there are, src/normalize knows. */
+export function checkProfile(profile: Profile = "search"): { name: string; rules: readonly string[] | undefined } {
+  const where = "normalize";
+  if (typeof profile === "string") return { name: profile, rules: undefined };
+  checkKeys(profile, ["rules"], where);
+  checkStrings(profile.rules, "rules", where);
+  return { name: "", rules: profile.rules };
 }

@@ -111,6 +111,25 @@ export interface SentenceOptions {
   colon?: boolean | undefined;
 }
 
+/** The named sets of normalization rules; docs say what each is for. */
+export const PROFILES = [
+  "display",
+  "search",
+  "match",
+  "lucene",
+  "camel-unicode",
+  "camel-alef",
+  "camel-alef-maksura",
+  "camel-teh-marbuta",
+  "camel-dediac",
+] as const;
+
+/** The name of a set of normalization rules. */
+export type ProfileName = (typeof PROFILES)[number];
+
+/** A named set of rules, or one of your own by the rules' names. */
+export type Profile = ProfileName | { rules: readonly string[] };
+
 /** The trained model in use. */
 export interface ModelInfo {
   name: string;

@@ -1,6 +1,6 @@
 // The worker of mawsum/worker: answers each message with one message.
 
-import { thisThread } from "#platform";
+import { thisThread } from "#thread";
 import { load, type Mawsum } from "./index.js";
 import { type Loaded, pack, type Reply, type Request } from "./worker-messages.js";
 

@@ -4,7 +4,7 @@ import type { Lexicon, ModelInfo, ModelSource, WasmSource } from "./types.js";
 /** What the page sends: first how to load, then one call at a time. */
 export type Request =
   | { load: { wasm?: Sendable<WasmSource>; model?: Sendable<ModelSource>; lexicon?: Lexicon } }
-  | { call: "analyze" | "sentences"; args: [text: string, ...unknown[]] };
+  | { call: "analyze" | "sentences" | "normalize"; args: [text: string, ...unknown[]] };
 
 /** Sources that can be sent: no Response, addresses as strings. */
 export type Sendable<S> = Exclude<S, Response | URL>;

@@ -1,12 +1,14 @@
-import { startThread } from "#platform";
+import { startThread } from "#thread";
 import { aborted, type ErrorCode, MawsumError } from "./errors.js";
-import { checkAnalyze, checkKeys, checkLexicon, checkSentences, checkText } from "./options.js";
+import { Normalized } from "./normalized.js";
+import { checkAnalyze, checkKeys, checkLexicon, checkProfile, checkSentences, checkText } from "./options.js";
 import type {
   AnalyzeOptions,
   Document,
   LoadOptions,
   ModelInfo,
   ModelSource,
+  Profile,
   SentenceOptions,
   Span,
   WasmSource,
@@ -14,6 +16,7 @@ import type {
 import { type Loaded, type Reply, type Request, type Sendable, unpack } from "./worker-messages.js";
 
 export { type ErrorCode, MawsumError } from "./errors.js";
+export type { Normalized } from "./normalized.js";
 export * from "./types.js";
 
 /** Cancels a call: it rejects at once, and is not begun if it was still waiting. */
@@ -25,6 +28,7 @@ export interface Cancellable {
 export interface MawsumWorker {
   analyze(text: string, options?: AnalyzeOptions & Cancellable): Promise<Document>;
   sentences(text: string, options?: SentenceOptions & Cancellable): Promise<Span[]>;
+  normalize(text: string, profile?: Profile, options?: Cancellable): Promise<Normalized>;
   /** Ends the worker; calls under way reject with code `aborted`, and so do later ones. */
   terminate(): void;
   readonly version: string;
@@ -140,6 +144,15 @@ class InWorker implements MawsumWorker {
     checkText(text, "sentences");
     const { signal, ...rest }: SentenceOptions & Cancellable = checkSentences(options, ["signal"]);
     return this.#queue.ask({ call: "sentences", args: [text, rest] }, signal);
+  }
+
+  async normalize(text: string, profile?: Profile, options?: Cancellable): Promise<Normalized> {
+    checkText(text, "normalize");
+    checkProfile(profile);
+    checkKeys(options, ["signal"], "normalize");
+    const plain = await this.#queue.ask<Normalized>({ call: "normalize", args: [text, profile] }, options?.signal);
+    // Messages carry data without methods.
+    return new Normalized(plain.text, plain.edits);
   }
 
   terminate(): void {

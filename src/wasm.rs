@@ -7,8 +7,8 @@
 // wasm-bindgen asks for `pub`; nothing in Rust reaches these.
 #![allow(unreachable_pub)]
 
-use crate::{Error, Lines, Offsets, SentenceOptions, Span, Unit};
-use js_sys::{Reflect, Uint32Array};
+use crate::{Error, Lines, Offsets, Profile, SentenceOptions, Span, Unit};
+use js_sys::{Array, Reflect, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 /// Throws a panic's message into JavaScript, which then drops the instance and makes a new one.
@@ -28,6 +28,20 @@ pub fn version() -> String {
 pub fn sentences(text: &str, wrapped: bool, semicolon: bool, colon: bool) -> Uint32Array {
     let lines = if wrapped { Lines::Wrapped } else { Lines::Border };
     flat(text, crate::sentences_with(text, SentenceOptions { lines, semicolon, colon }))
+}
+
+/// Normalizes a text by the profile of that name or, where `rules` is given, by these: `[text, edits]`, edits as
+/// [`crate::Normalized::edits_utf16`] gives them; the text is undefined where nothing changed.
+#[wasm_bindgen]
+pub fn normalize(text: &str, profile: &str, rules: Option<Vec<String>>) -> Result<Array, JsValue> {
+    let profile = match rules {
+        Some(rules) => Profile::from_rules(rules.iter().map(String::as_str)),
+        None => Profile::named(profile),
+    };
+    let normalized = crate::normalize(text, &profile.map_err(|error| thrown(&error))?);
+    let edits = Uint32Array::from(normalized.edits_utf16(text).as_slice());
+    let text = if normalized.is_unchanged() { JsValue::UNDEFINED } else { normalized.text().into() };
+    Ok(Array::of2(&text, &edits))
 }
 
 /// Spans as `[start, end, …]` in UTF-16 units.

@@ -294,3 +294,53 @@ test("the same text gives the same document", () => {
       .digest("hex");
   assert.equal(hash(), hash());
 });
+
+test("normalize gives the text and the map in both directions", () => {
+  const text = "زار مُحَمَّدٌ القاهـــرة 😀 وأحمدُ";
+  const normalized = mawsum.normalize(text, "match");
+  const at = normalized.text.indexOf("محمد");
+  const { start, end } = normalized.toSource(at, at + 4);
+  assert.equal(text.slice(start, end), "مُحَمَّدٌ");
+  assert.deepEqual(normalized.toNormalized(start, end), { start: at, end: at + 4 });
+  const last = normalized.text.lastIndexOf("أحمد");
+  const source = normalized.toSource(last, last + 4);
+  assert.equal(text.slice(source.start, source.end), "أحمدُ");
+  assert.deepEqual(Object.keys(normalized), ["text", "edits"]);
+  assert.ok(normalized.edits instanceof Uint32Array);
+});
+
+test("normalize: ligatures, unchanged texts, own rules, wrong names and ranges", () => {
+  const text = "قال ﷲ و";
+  const folded = mawsum.normalize(text);
+  assert.equal(folded.text, "قال الله و");
+  assert.deepEqual(folded.toSource(5, 6), { start: 4, end: 5 }, "part of an expansion gives its whole source");
+  assert.deepEqual(folded.toNormalized(4, 5), { start: 4, end: 8 });
+  assert.deepEqual(folded.toSource(6, 6), { start: 4, end: 4 });
+  const plain = "\uD83D نص";
+  assert.equal(mawsum.normalize(plain, "match").text, plain, "what needs no change is the given string");
+  assert.equal(mawsum.normalize("محـمد", { rules: ["tatweel"] }).text, "محمد");
+  assert.throws(() => mawsum.normalize("نص", "serach"), failure("bad-option", /search/));
+  assert.throws(() => mawsum.normalize("نص", { rules: ["tatwel"] }), failure("bad-option", /tatweel/));
+  assert.throws(() => mawsum.normalize("نص", { rule: [] }), failure("bad-option", /did you mean "rules"/));
+  assert.throws(() => mawsum.normalize(5), TypeError);
+  for (const [start, end] of [
+    [-1, 2],
+    [3, 2],
+    [0, 99],
+    [0.5, 1],
+  ]) {
+    assert.throws(() => folded.toSource(start, end), RangeError);
+    assert.throws(() => folded.toNormalized(start, end), RangeError);
+  }
+});
+
+test("the map in JavaScript is that of Rust: slices of both texts normalize to each other", () => {
+  const noisy = article.replaceAll("ا", "اَ").replaceAll("ل", "لـ").replaceAll("الله", "ﷲ");
+  const normalized = mawsum.normalize(noisy, "search");
+  for (let at = 0; at < normalized.text.length - 7; at += 13) {
+    const { start, end } = normalized.toSource(at, at + 7);
+    assert.equal(mawsum.normalize(noisy.slice(start, end), "search").text, normalized.text.slice(at, at + 7));
+    const back = normalized.toNormalized(start, end);
+    assert.deepEqual(back, { start: at, end: at + 7 });
+  }
+});

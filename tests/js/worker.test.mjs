@@ -28,6 +28,9 @@ test("answers as the analyzer itself does", async () => {
     await worker.sentences(article, { lines: "wrapped" }),
     mawsum.sentences(article, { lines: "wrapped" }),
   );
+  const normalized = await worker.normalize("مُحَمَّد", "match");
+  assert.deepEqual(normalized, mawsum.normalize("مُحَمَّد", "match"));
+  assert.deepEqual(normalized.toSource(0, 4), { start: 0, end: 8 });
   assert.equal(worker.version, mawsum.version);
   assert.deepEqual(worker.model, mawsum.model);
 });

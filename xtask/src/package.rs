@@ -46,7 +46,8 @@ fn bundle(platform: &str, has_model: bool) -> Result<String> {
     let run = run
         .args(["--bundle", "--splitting", "--format=esm", "--minify", "--outdir=dist", "--log-level=warning"])
         .args([format!("--entry-names=[name]{suffix}"), format!("--chunk-names=chunk-[hash]{suffix}")])
-        .args([format!("--alias:#platform=./js/platform.{platform}.ts"), format!("--define:HAS_MODEL={has_model}")])
+        .args(["read", "thread"].map(|name| format!("--alias:#{name}=./js/{name}.{platform}.ts")))
+        .args([format!("--define:HAS_MODEL={has_model}")])
         .args(["mawsum", "core"].map(|name| format!("--alias:#glue/{name}=./target/glue/{name}.js")));
     // The floor of the package; see README.
     let floor = ["--platform=node", "--target=node20"];

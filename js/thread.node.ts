@@ -1,21 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { MessagePort, parentPort, Worker } from "node:worker_threads";
-import { MawsumError } from "./errors.js";
-import type { Thread } from "./platform.web.js";
-import { readSource as fetchSource } from "./platform.web.js";
-import type { ModelSource } from "./types.js";
-
-/** As in browsers, but files (`file:` addresses and plain paths) are read from disk. */
-export async function readSource(source: ModelSource, what: string): Promise<Response | BufferSource> {
-  const address = typeof source === "string" ? source : source instanceof URL ? source.href : undefined;
-  // Two letters at least before the colon: C:\ is a path.
-  if (address === undefined || /^(?!file:)[a-z][a-z0-9+.-]+:/i.test(address)) return fetchSource(source, what);
-  try {
-    return await readFile(address.startsWith("file:") ? new URL(address) : address);
-  } catch (error) {
-    throw new MawsumError("load-failed", `${what} could not be read: ${(error as Error).message}`, error);
-  }
-}
+import type { Thread } from "./thread.web.js";
 
 /** Starts the worker of this package. */
 export function startThread(): Thread {

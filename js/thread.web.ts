@@ -1,5 +1,4 @@
-import { MawsumError } from "./errors.js";
-import type { ModelSource } from "./types.js";
+import { moved } from "./moved.js";
 
 /** The two ends of a worker, alike in browsers and in Node. */
 export interface Thread {
@@ -7,42 +6,6 @@ export interface Thread {
   onMessage(listener: (message: unknown) => void): void;
   onError(listener: (message: string, cause: unknown) => void): void;
   terminate(): void;
-}
-
-/** The bytes, or the response that has them, that `source` names. */
-export async function readSource(source: ModelSource, what: string): Promise<Response | BufferSource> {
-  if (source instanceof Response) return checked(source, what);
-  if (!(typeof source === "string" || source instanceof URL)) return source;
-  const url = String(source);
-  let response: Response;
-  try {
-    response = await fetch(moved(url));
-  } catch (error) {
-    throw new MawsumError(
-      "load-failed",
-      `${what} could not be fetched from ${url}: ${(error as Error).message}`,
-      error,
-    );
-  }
-  return checked(response, what);
-}
-
-function checked(response: Response, what: string): Response {
-  if (!response.ok) {
-    throw new MawsumError(
-      "load-failed",
-      `${what} could not be fetched from ${response.url}: status ${response.status}`,
-    );
-  }
-  return response;
-}
-
-/**
- * Vite's development server bundles packages into `node_modules/.vite/deps` and leaves their other files where they are;
- * this gives the address there.
- */
-function moved(url: string): string {
-  return url.replace(/\/node_modules\/\.vite\/deps[^/]*\/([^/]+)$/, "/node_modules/mawsum/dist/$1");
 }
 
 /** Starts the worker of this package. */
