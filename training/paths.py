@@ -12,7 +12,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = Path(os.environ.get("MAWSUM_TRAINING_CACHE", ROOT / "training" / "cache"))
 GOLD = ROOT / "data" / "gold"
-LEXICON = Path(os.environ.get("MAWSUM_LEXICON", ROOT / "data" / "lexicon"))
 MODELS = ROOT / "models"
 
 

@@ -1,7 +1,6 @@
 """Words and their normal form, exactly as the runtime must see them.
 
-A word is a longest run of letters, marks, digits and tatweel; any other character that is not white space is a word of its
-own. `src/tag/model` follows the same definition; `training/STUDENT.md` states it for both.
+The rules are those of `src/token`; `lexicon_bits` asks the runtime itself and finds out where the two differ.
 """
 
 from __future__ import annotations
@@ -50,15 +49,37 @@ def fold(word: str) -> str:
 
 
 def is_word_char(c: str) -> bool:
-    """Letters, marks, digits, and the invisible characters that stand inside words."""
-    return unicodedata.category(c)[0] in "LMN" or c in "\u0640\u200c\u200d\u061c\u00ad\u200e\u200f"
+    """Letters, marks, digits, the underscore, and the invisible characters that stand inside words."""
+    return unicodedata.category(c)[0] in "LMN" or c in "_\u0640\u200c\u200d\u061c\u00ad\u200e\u200f"
+
+
+def _digit(c: str) -> bool:
+    return unicodedata.category(c) == "Nd"
+
+
+def _latin(c: str) -> bool:
+    return c.isalpha() and c < "\u0250"
+
+
+def _joins(before: str, c: str, after: str) -> bool:
+    """Whether a character that is no word character stands inside a word."""
+    if c in ".,\u066b\u066c":
+        return _digit(before) and _digit(after)
+    return c in "'\u2019" and _latin(before) and _latin(after)
 
 
 def words(text: str) -> Iterator[tuple[int, int]]:
     """The words of a text as half-open ranges of code points."""
     start = -1
     for i, c in enumerate(text):
-        if is_word_char(c):
+        inside = is_word_char(c)
+        if not inside and start >= 0 and i + 1 < len(text):
+            inside = _joins(text[i - 1], c, text[i + 1])
+        if inside:
+            # 1445ه is a number and a letter; F16 is one word.
+            if start >= 0 and i and (_digit(text[i - 1]) and _arabic(c) or _digit(c) and _arabic(text[i - 1])):
+                yield start, i
+                start = i
             if start < 0:
                 start = i
             continue
@@ -69,6 +90,10 @@ def words(text: str) -> Iterator[tuple[int, int]]:
             yield i, i + 1
     if start >= 0:
         yield start, len(text)
+
+
+def _arabic(c: str) -> bool:
+    return c.isalpha() and "\u0600" <= c <= "\ufefc"
 
 
 def is_punctuation(word: str) -> bool:

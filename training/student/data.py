@@ -13,7 +13,7 @@ from torch import Tensor
 from training import labels as L
 from training.corpora import Sentence
 from training.student.features import Extractor, core_fold, shape_row
-from training.student.lexicon import Lexicon
+from training.student.lexicon import lexicon_bits
 from training.student.model import GAP, N_LEXICON, Batch
 from training.text import normal
 
@@ -21,10 +21,10 @@ from training.text import normal
 class Encoded:
     """Sentences with their features, one flat array a feature."""
 
-    def __init__(self, sentences: list[Sentence], extractor: Extractor, lexicon: Lexicon | None) -> None:
+    def __init__(self, sentences: list[Sentence], extractor: Extractor, lexicon: bool) -> None:
         forms: dict[str, int] = {}
         types, shapes, allowed, weight, lengths = [], [], [], [], []
-        bits = []
+        bits = lexicon_bits([s.words for s in sentences]) if lexicon else [np.zeros(len(s.words), np.uint64) for s in sentences]
         for s in sentences:
             normals = [normal(w) for w in s.words]
             lengths.append(len(normals))
@@ -32,7 +32,6 @@ class Encoded:
             shapes += [shape_row(w, n) for w, n in zip(s.words, normals)]
             allowed += s.allowed
             weight += [s.weight] * len(normals)
-            bits.append(lexicon.bits(normals) if lexicon else np.zeros(len(normals), np.uint32))
         self.forms = list(forms)
         found = [extractor.of(f) for f in self.forms]
         self.vocabulary = np.array([f.vocabulary for f in found], np.int64)
@@ -43,7 +42,7 @@ class Encoded:
         self.shapes = np.array(shapes, np.int64)
         self.allowed = np.array(allowed, np.int64)
         self.weight = np.array(weight, np.float32)
-        self.bits = np.concatenate(bits) if bits else np.zeros(0, np.uint32)
+        self.bits = np.concatenate(bits) if bits else np.zeros(0, np.uint64)
         self.start = np.cumsum([0, *lengths])
         soft = [s.soft for s in sentences if s.soft is not None]
         self.has_soft = np.repeat(np.array([s.soft is not None for s in sentences], bool), lengths)
@@ -70,7 +69,7 @@ class Encoded:
         b.vocabulary = torch.from_numpy(self.vocabulary[unique][index])
         b.pattern = torch.from_numpy(self.pattern[unique][index])
         b.shape = torch.from_numpy(self.shapes[at])
-        b.lexicon = torch.from_numpy(((self.bits[at][:, None] >> np.arange(N_LEXICON, dtype=np.uint32)) & 1).astype(np.float32))
+        b.lexicon = torch.from_numpy(((self.bits[at][:, None] >> np.arange(N_LEXICON, dtype=np.uint64)) & np.uint64(1)).astype(np.float32))
         b.sentence = torch.from_numpy(sentence)
         b.n_sentences = len(chosen)
         b.real = torch.from_numpy(GAP + np.arange(len(at)) + sentence * GAP)

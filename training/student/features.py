@@ -154,12 +154,19 @@ class Extractor:
 
 
 def choose_vocabulary(counts: dict[str, float], size: int) -> list[str]:
-    """The most frequent folded words, without those that are a more frequent word behind a proclitic."""
+    """The most frequent folded words, without those that are a more frequent word behind a proclitic.
+
+    They come in the order of their hashes, and no two share the 28 bits that the file keeps of a hash.
+    """
     chosen = []
+    kept: set[int] = set()
     for word, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         rests = [rest for n, rest in readings(word) if 0 < n < ARTICLE]
         if any(counts.get(rest, 0) > 1.5 * count for rest in rests):
             continue
+        if hash32(word) >> 4 in kept:
+            continue
+        kept.add(hash32(word) >> 4)
         chosen.append(word)
         if len(chosen) == size:
             break

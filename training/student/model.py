@@ -16,7 +16,7 @@ from training import labels as L
 from training.student.features import N_PATTERNS, N_SHAPES
 
 GAP = 4             # empty places between sentences: no smaller than the widest reach of one layer
-N_LEXICON = 20      # begin and inside of each lexicon class
+N_LEXICON = 46      # bits of src/tag/features.rs
 
 
 @dataclass
@@ -28,7 +28,6 @@ class Config:
     dilations: tuple[int, ...] = (1, 2, 4)
     bound: float = 4.0          # activations lie in 0..bound, the embedding sum in -bound..bound
     lexicon: bool = True
-    pool: bool = False
 
     def dict(self) -> dict:
         return asdict(self)
@@ -68,6 +67,7 @@ class Batch:
 
 class Student(nn.Module):
     UNIT = 1 / 256          # of the embedding sum
+
     def __init__(self, config: Config) -> None:
         super().__init__()
         self.config = c = config
@@ -77,7 +77,6 @@ class Student(nn.Module):
         self.small = nn.Parameter(torch.randn(small, c.width) * 0.1)
         widths = [c.width] + [c.hidden] * len(c.dilations)
         self.layers = nn.ModuleList(nn.Linear(3 * a, b) for a, b in zip(widths, widths[1:]))
-        self.pooled = nn.Linear(c.hidden, c.hidden, bias=False) if c.pool else None
         self.out = nn.Linear(c.hidden * len(c.dilations), L.N_LABELS)
         for layer in self.layers:
             nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
@@ -114,23 +113,15 @@ class Student(nn.Module):
         real[batch.real] = 1
         row = torch.zeros(real.shape[0], c.width).index_copy(0, batch.real, x)
         taken = []
-        for n, (layer, d) in enumerate(zip(self.layers, c.dilations)):
+        for layer, d in zip(self.layers, c.dilations):
             padded = F.pad(row, (0, 0, d, d))
             window = torch.cat([padded[: -2 * d], row, padded[2 * d :]], 1)
             weight = fake_weight(layer.weight) if self.quantized else layer.weight
             y = F.linear(window, weight, layer.bias)
-            if self.pooled is not None and n == len(self.layers) - 1:
-                top = torch.zeros(batch.n_sentences, c.hidden).scatter_reduce(
-                    0, batch.sentence[:, None].expand(-1, c.hidden), taken[0][batch.real], "amax", include_self=True)
-                weight = fake_weight(self.pooled.weight) if self.quantized else self.pooled.weight
-                y = y.index_add(0, batch.real, F.linear(top, weight)[batch.sentence])
             row = self.activation(y, 0.0) * real
             taken.append(row)
         h = torch.cat(taken, 1)[batch.real]
-        weight = self.out.weight
-        if self.quantized:
-            step = weight.detach().abs().max() / 127
-            weight = rounded(weight / step) * step
+        weight = fake_weight(self.out.weight) if self.quantized else self.out.weight
         return F.linear(F.dropout(h, dropout, self.training), weight, self.out.bias), h
 
 

@@ -19,8 +19,9 @@ from training.corpora import Sentence
 from training.score import Score, viterbi
 from training.student.data import Encoded, count_forms
 from training.student.features import Extractor, choose_vocabulary
-from training.student.lexicon import Lexicon
-from training.student.model import N_LEXICON, Config, Linear, Student
+from training.student.model import Config, Linear, Student
+from training.student.pieces import PieceExtractor, word_rows
+from training.teacher import label
 
 BITS = torch.tensor([1 << n for n in range(L.N_LABELS)])
 
@@ -163,7 +164,8 @@ def vocabulary_counts(sources: Sources) -> dict[str, float]:
 def main() -> None:
     args = argparse.ArgumentParser()
     args.add_argument("--name", default="student")
-    args.add_argument("--design", default="net", choices=("net", "linear"))
+    args.add_argument("--design", default="net", choices=("net", "linear", "pieces"))
+    args.add_argument("--start-e5", action="store_true", help="start the vocabulary rows from the teacher's embeddings")
     args.add_argument("--set", nargs="*", default=[], help="fields of Config, as name=value")
     args.add_argument("--epochs", type=float, default=12)
     args.add_argument("--lr", type=float, default=3e-3)
@@ -173,6 +175,10 @@ def main() -> None:
     args.add_argument("--quantize-from", type=float, default=2.0)
     args.add_argument("--word-dropout", type=float, default=0.1)
     args.add_argument("--dropout", type=float, default=0.2)
+    args.add_argument("--labels", help="the teacher's labels to learn from, too")
+    args.add_argument("--label-words", type=int, help="at most this many of them")
+    args.add_argument("--gold-repeat", type=int, default=1)
+    args.add_argument("--start", help="a student to go on from")
     args.add_argument("--weights", type=float, nargs=4, default=(1.5, 1.0, 0.3, 1.0))
     o = args.parse_args()
     torch.set_num_threads(2)
@@ -180,16 +186,36 @@ def main() -> None:
     for item in o.set:
         name, value = item.split("=")
         setattr(config, name, json.loads(value) if name != "dilations" else tuple(json.loads(value)))
-    sources = Sources(o.wikiann, 1, tuple(o.weights), [])
-    lexicon = Lexicon(paths.LEXICON) if config.lexicon else None
-    vocabulary = choose_vocabulary(vocabulary_counts(sources), config.vocabulary)
-    config.vocabulary = len(vocabulary)
-    extractor = Extractor(vocabulary, config.buckets)
+    folder = paths.corpora()
+    soft = label.load(folder, o.labels, o.label_words) if o.labels and folder else []
+    sources = Sources(o.wikiann, 1, tuple(o.weights), soft)
+    lexicon = config.lexicon
+    counts = vocabulary_counts(sources)
+    sources.gold *= o.gold_repeat
+    if o.design == "pieces":
+        vocabulary, config.vocabulary = [], 0
+        extractor = PieceExtractor(counts, config.buckets)
+    else:
+        vocabulary = choose_vocabulary(counts, config.vocabulary)
+        config.vocabulary = len(vocabulary)
+        extractor = Extractor(vocabulary, config.buckets)
     begun = time.time()
+    started = torch.load(paths.cache(o.start + ".pt")) if o.start else None
+    if started:
+        extractor = Extractor(started["vocabulary"], config.buckets)
+        vocabulary, config.vocabulary = started["vocabulary"], len(started["vocabulary"])
     data = Encoded(sources.all(), extractor, lexicon)
     dev = {name: Encoded(s, extractor, lexicon) for name, s in sources.dev.items()}
     print(f"encoded {len(data.types)} words in {time.time() - begun:.0f} s; known {np.mean(data.vocabulary[data.types] > 0):.3f}; {config}")
-    model = (Student if o.design == "net" else Linear)(config)
+    torch.manual_seed(o.seed)
+    model = (Linear if o.design == "linear" else Student)(config)
+    if o.design == "pieces":
+        rows = extractor.rows(config.width)
+        model.grams.data[: len(rows)] = rows
+    elif started:
+        model.load_state_dict(started["model"])
+    elif o.start_e5:
+        model.vocabulary.data = word_rows(vocabulary, counts, config.width)
     print(sum(p.numel() for p in model.parameters()), "weights")
     train(model, data, dev, epochs=o.epochs, lr=o.lr, batch=o.batch, seed=o.seed, quantize_from=o.quantize_from,
           word_dropout=o.word_dropout, dropout=o.dropout, crf=o.design == "linear", log=o.name)

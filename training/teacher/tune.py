@@ -9,6 +9,7 @@ import argparse
 import math
 import random
 import time
+from itertools import count
 
 import torch
 from tqdm import tqdm
@@ -61,7 +62,6 @@ def main() -> None:
     o = args.parse_args()
     torch.manual_seed(o.seed)
     torch.set_num_threads(2)
-    rng = random.Random(o.seed)
     packed = e5.read(e5.fetch())
     pieces = e5.Pieces(packed)
     model = Tagger(packed)
@@ -88,13 +88,11 @@ def main() -> None:
         print("resumed at step", step)
     saved_at, begun = time.time(), time.time()
     bar = tqdm(total=total, initial=step, mininterval=20)
-    while step < total:
-        epoch = step // per_epoch
-        for n, batch in enumerate(batches(all_, o.batch, random.Random(o.seed * 1000 + epoch))):
-            if n < step - epoch * per_epoch:
-                continue
-            if step >= total:
-                break
+    # The number of batches differs a little between epochs; a resumed run skips as many as it had done.
+    for n, batch in enumerate(b for epoch in count() for b in batches(all_, o.batch, random.Random(o.seed * 1000 + epoch))):
+        if step >= total:
+            break
+        if n >= step:
             warm = max(20, int(0.08 * total))
             factor = min(1.0, (step + 1) / warm) * max(0.03, min(1.0, (total - step) / max(1, total - warm)))
             for group, peak in zip(optimizer.param_groups, peaks):
