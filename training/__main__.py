@@ -1,0 +1,74 @@
+"""The chain from data to `models/mawsum.bin`: `python -m training [STEP…]`.
+
+Each step leaves a file in the cache and is skipped while that file is there; `--again STEP` makes one anew. Output goes
+to the screen and to `train.log` in the cache. Seeds are fixed, so the same machine gives the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from training import paths
+
+HERE = "training."
+# (step, file it leaves, module, arguments). The figures of each run stand in models/README.md.
+STEPS: list[tuple[str, str, str, list[str]]] = [
+    ("warm", "t1.pt", "teacher.tune",
+     ["--name", "t1", "--epochs", "3.3", "--wikiann", "3000", "--gold-repeat", "2", "--frozen", "3", "--lr", "1.2e-4"]),
+    ("teacher", "t2.pt", "teacher.tune",
+     ["--name", "t2", "--start", "t1", "--epochs", "2.3", "--wikiann", "0", "--gold-repeat", "2", "--lr", "1.3e-4",
+      "--weights", "1.2", "1.0", "0.3"]),
+    ("labels", "labels/labels/0000.npz", "teacher.label", ["--teachers", "t2", "--name", "labels", "--words", "1000000"]),
+    ("student", "student.pt", "student.train", ["--name", "student", "--labels", "labels"]),
+    ("finish", "figures.json", "student.finish", ["--name", "student", "--test"]),
+    ("vectors", "", "reference", ["--vectors"]),
+]
+
+CORPORA = """No corpora found (MAWSUM_CORPORA, or shared/corpora beside the repository): training on our gold alone.
+  anercorp-train.conll   ANERcorp in CAMeL Lab's split (camel.abudhabi.nyu.edu/anercorp), CC BY-SA 4.0
+  wikiann-silver.conll   WikiANN / PAN-X Arabic, from Wikipedia, CC BY-SA
+  wikipedia-sample.txt   Arabic Wikipedia, a paragraph a line, CC BY-SA 4.0
+  ntrex-open.tsv         NTREX-128 Arabic: document, tab, sentence, CC BY-SA 4.0
+The student then learns from gold without the teacher's labels, and the scores fall."""
+
+
+def main() -> None:
+    args = argparse.ArgumentParser(prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    args.add_argument("steps", nargs="*", help="only these: " + ", ".join(step for step, *_ in STEPS))
+    args.add_argument("--again", nargs="*", default=[], metavar="STEP", help="make these anew")
+    o = args.parse_args()
+    unknown = {*o.steps, *o.again} - {step for step, *_ in STEPS}
+    if unknown:
+        raise SystemExit("there is no step " + ", ".join(sorted(unknown)))
+    if paths.corpora() is None:
+        print(CORPORA)
+    log = paths.cache("train.log")
+    for step, leaves, module, arguments in STEPS:
+        if o.steps and step not in o.steps:
+            continue
+        made = paths.CACHE / leaves if leaves else None
+        # The labels resume by themselves, shard by shard.
+        if made and made.exists() and step not in o.again and step != "labels":
+            print(f"{step}: {made} is there")
+            continue
+        begun = time.time()
+        command = [sys.executable, "-u", "-m", HERE + module, *arguments]
+        print(f"{step}: {' '.join(command[2:])}", flush=True)
+        with log.open("a", encoding="utf8") as file:
+            file.write(f"\n== {step}: {' '.join(arguments)}\n")
+            process = subprocess.Popen(command, cwd=Path(paths.ROOT), stdout=subprocess.PIPE, text=True)
+            assert process.stdout
+            for line in process.stdout:
+                print(line, end="", flush=True)
+                file.write(line)
+            if process.wait():
+                raise SystemExit(f"{step} failed; see {log}")
+        print(f"{step}: done in {time.time() - begun:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
