@@ -46,7 +46,7 @@ mod value;
 mod wasm;
 
 pub use error::Error;
-pub use normalize::{Normalized, Profile, normalize};
+pub use normalize::{NormalizeStream, Normalized, Profile, ProfileBuilder, StreamPart, normalize};
 pub use sentence::{Lines, SentenceOptions, Sentences, sentences, sentences_with};
 pub use span::{Offsets, Span, Unit};
 

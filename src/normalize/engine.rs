@@ -4,19 +4,30 @@
 //! order of marks) is decided within it, on the characters that stay, so the order in which rules are switched on, and what
 //! stands between a carrier and its hamza, never makes a rule miss.
 
-use super::class::{combining_class, is_arabic_letter, is_emoji_part, is_mark};
+use super::class::{combining_class, is_arabic_letter, is_digit, is_emoji_part, is_mark};
+use super::lane::Lane;
 use super::map::{Edit, Edits};
 use super::rules::{self, Id};
-use super::table::entries;
 use super::{Normalized, Profile};
+use super::{lane, table};
 use std::borrow::Cow;
 use std::iter;
 
 pub(super) fn normalize<'t>(text: &'t str, profile: &Profile) -> Normalized<'t> {
     let mut engine = Engine::new(text, profile);
     engine.run();
-    let (text, edits) = engine.finish();
-    if profile.has(Id::Elongation) { collapse_elongations(text, edits) } else { Normalized { text, edits } }
+    engine.elongate()
+}
+
+/// The same without the fast lane, which tests compare it with.
+#[cfg(test)]
+pub(super) fn normalize_slowly<'t>(text: &'t str, profile: &Profile) -> Normalized<'t> {
+    let mut engine = Engine::new(text, profile);
+    let (mut base, mut at) = (None, 0);
+    while at < text.len() {
+        (base, at) = engine.other(base, at);
+    }
+    engine.elongate()
 }
 
 /// A mark or a deleted character after the base of a cluster.
@@ -25,6 +36,7 @@ struct Follower {
     start: usize,
     end: usize,
     fate: Fate,
+    mark: bool,
 }
 
 #[derive(PartialEq)]
@@ -44,6 +56,7 @@ struct Engine<'t, 'p> {
     edits: Vec<Edit>,
     composes: bool,
     nfc: bool,
+    finals: bool,
     // Kept between clusters for their memory.
     followers: Vec<Follower>,
     piece: String,
@@ -60,6 +73,7 @@ impl<'t, 'p> Engine<'t, 'p> {
             edits: Vec::new(),
             composes: nfc || profile.has(Id::Hamza),
             nfc,
+            finals: profile.has(Id::HehToMarbuta) || profile.has(Id::YehToMaqsura),
             followers: Vec::new(),
             piece: String::new(),
         }
@@ -75,33 +89,157 @@ impl<'t, 'p> Engine<'t, 'p> {
         (Cow::Owned(self.out), edits)
     }
 
+    fn elongate(self) -> Normalized<'t> {
+        let elongates = self.profile.has(Id::Elongation);
+        let (text, edits) = self.finish();
+        if elongates { collapse_elongations(text, edits) } else { done(text, edits) }
+    }
+
     fn run(&mut self) {
-        let (mut at, mut before) = (0, None);
-        while let Some(c) = self.text[at..].chars().next() {
-            if self.is_plain(c) || (c == '\u{200D}' && self.joins_emoji(at)) {
-                before = Some(at);
-                at += c.len_utf8();
+        let bytes = self.text.as_bytes();
+        let lane = self.profile.lane();
+        // The base that the next mark would stand on, if all of it and its marks so far are plain; the class of the last mark.
+        let (mut at, mut base, mut class) = (0, None, 0);
+        let mut next_skip = 1;
+        while at < bytes.len() {
+            if at >= next_skip {
+                let end = lane.skip(bytes, at);
+                if end > at {
+                    base = Some(end - if bytes[end - 1] < 0x80 { 1 } else { 2 });
+                    (at, class) = (end, 0);
+                    if at == bytes.len() {
+                        break;
+                    }
+                }
+                next_skip = at + lane::STEP;
+            }
+            let lead = bytes[at];
+            if lead < 0x80 && lane.ascii_is_plain(lead) {
+                (base, class) = (Some(at), 0);
+                at += 1;
                 continue;
             }
-            // Marks and what is deleted belong to the cluster of the character before.
-            let follows = is_mark(c) || self.is_deleted(c, at);
-            at = self.cluster(before.filter(|_| follows).unwrap_or(at));
-            before = None;
+            if let 0xD8..=0xDB = lead {
+                let end = at + 2;
+                match lane.kind(lead, bytes[at + 1]) {
+                    lane::PLAIN => {
+                        (base, class) = (Some(at), 0);
+                        at = end;
+                        continue;
+                    }
+                    lane::MARK_DELETED if base.is_some_and(|base| bytes[base] != b' ') => {
+                        let end = self.deleted_marks_end(lane, end);
+                        if !self.may_follow(lane, end) {
+                            self.delete(at, end, true);
+                            (base, at) = (None, end);
+                            continue;
+                        }
+                    }
+                    lane::MARK_KEPT if base.is_some() => {
+                        let next = self.text[at..].chars().next().map_or(0, combining_class);
+                        if !self.nfc || next >= class {
+                            (class, at) = (next, end);
+                            continue;
+                        }
+                    }
+                    lane::MARK_DELETED | lane::MARK_KEPT | lane::COMPLEX => {}
+                    entry => {
+                        let to = table::replacement(entry);
+                        if to.len() == 2 {
+                            self.copy_to(at);
+                            self.out.push_str(to);
+                            self.copied = end;
+                            (base, class, at) = (Some(at), 0, end);
+                            continue;
+                        }
+                        if !self.may_follow(lane, end) {
+                            self.replace(at, end, to, false);
+                            (base, at) = (None, end);
+                            continue;
+                        }
+                    }
+                }
+            }
+            (base, at) = self.other(base, at);
+            class = 0;
+        }
+    }
+
+    /// Takes a step at a character that the fast lane leaves: the new base and place.
+    fn other(&mut self, base: Option<usize>, at: usize) -> (Option<usize>, usize) {
+        let Some(c) = self.text[at..].chars().next() else { return (None, at) };
+        let white = self.profile.has(Id::SpaceRuns) && self.is_white(c);
+        let after_space = base.is_some_and(|base| self.text.as_bytes()[base] == b' ');
+        if (white && c == ' ' && !after_space)
+            || (!white && self.is_plain(c))
+            || (c == '\u{200D}' && self.joins_emoji(at))
+        {
+            return (Some(at), at + c.len_utf8());
+        }
+        // Marks and what is deleted belong to the cluster of the character before, white space to its run.
+        let follows = self.is_mark_like(c) || (white && after_space) || self.is_deleted(c, at);
+        let start = base.filter(|_| follows).unwrap_or(at);
+        if self.copied > start {
+            // Since the base only pieces of the same lengths were written.
+            self.out.truncate(self.out.len() - (self.copied - start));
+            self.copied = start;
+        }
+        (None, self.cluster(start))
+    }
+
+    /// The end of the marks from `at` on that are deleted and compose with nothing.
+    fn deleted_marks_end(&self, lane: &Lane, mut at: usize) -> usize {
+        while let Some(&[lead @ 0xD8..=0xDB, second]) = self.text.as_bytes().get(at..at + 2)
+            && lane.kind(lead, second) == lane::MARK_DELETED
+        {
+            at += 2;
+        }
+        at
+    }
+
+    /// Whether the character at `at` may belong to the cluster of the one before.
+    fn may_follow(&self, lane: &Lane, at: usize) -> bool {
+        match self.text.as_bytes().get(at..) {
+            None | Some([]) => false,
+            Some(&[lead @ 0xD8..=0xDB, second, ..]) => lane.kind(lead, second) >= lane::MARK_DELETED,
+            Some(&[lead, ..]) => lead == b',' || lead == 0xC2 || lead >= 0xD8,
         }
     }
 
     /// Whether `c` stays as it is, whatever stands around it.
     fn is_plain(&self, c: char) -> bool {
-        let context = (self.composes && is_mark(c)) || (self.profile.has(Id::SpaceRuns) && c.is_whitespace());
-        !context && !entries(c).any(|entry| self.profile.has_number(entry.rule))
+        let in_context = (self.composes && is_mark(c))
+            || (self.profile.has(Id::Thousands) && matches!(c, ',' | '\u{66C}'))
+            || (self.finals && matches!(c, 'ه' | 'ي'));
+        !in_context && self.replacement(c).is_none()
     }
 
     fn replacement(&self, c: char) -> Option<&'static str> {
-        entries(c).find(|entry| self.profile.has_number(entry.rule)).map(|entry| entry.to)
+        match table::first(c as u32, self.profile.bits()) {
+            0 => None,
+            entry => Some(table::replacement(entry)),
+        }
     }
 
     fn is_deleted(&self, c: char, at: usize) -> bool {
-        self.replacement(c) == Some("") && !(c == '\u{200D}' && self.joins_emoji(at))
+        match c {
+            ',' | '\u{66C}' => self.profile.has(Id::Thousands) && self.groups_digits(at, c.len_utf8()),
+            '\u{200D}' if self.joins_emoji(at) => false,
+            _ => self.vanishes(c),
+        }
+    }
+
+    /// Whether nothing is left of `c`.
+    fn vanishes(&self, c: char) -> bool {
+        self.replacement(c).is_some_and(|to| to.chars().all(|c| self.vanishes(c)))
+    }
+
+    /// Whether a separator stands between one to three digits and exactly three.
+    fn groups_digits(&self, at: usize, len: usize) -> bool {
+        let stays = |c: &char| !self.vanishes(*c);
+        let before = self.text[..at].chars().rev().filter(stays).take(4).take_while(|&c| is_digit(c)).count();
+        let after = self.text[at + len..].chars().filter(stays).take(4).take_while(|&c| is_digit(c)).count();
+        matches!(before, 1..=3) && after == 3
     }
 
     fn joins_emoji(&self, at: usize) -> bool {
@@ -136,48 +274,78 @@ impl<'t, 'p> Engine<'t, 'p> {
             return self.space_run(start);
         }
         let mut end = start;
-        let no_base = is_mark(base) || self.is_deleted(base, start);
-        if !no_base {
+        let has_base = !self.is_mark_like(base) && !self.is_deleted(base, start);
+        if has_base {
             chars.next();
             end += base.len_utf8();
         }
         let base_end = end;
         self.followers.clear();
         for (at, c) in chars {
+            let mark = self.is_mark_like(c);
             let fate = if self.is_deleted(c, at) { Fate::Delete } else { Fate::Keep };
-            if fate == Fate::Keep && !is_mark(c) {
+            if fate == Fate::Keep && !mark {
                 break;
             }
             end = at + c.len_utf8();
-            self.followers.push(Follower { char: c, start: at, end, fate });
+            self.followers.push(Follower { char: c, start: at, end, fate, mark });
         }
         let mut piece = std::mem::take(&mut self.piece);
         piece.clear();
-        let block_end = if no_base { start } else { self.base(base, start, base_end, &mut piece) };
+        let block_end = self.base(has_base.then_some(base), start, base_end, &mut piece);
         self.piece = piece;
         self.write_followers(block_end);
         end
     }
 
+    /// Whether `c` is a mark, or the spacing glyph of marks that this profile makes marks of.
+    fn is_mark_like(&self, c: char) -> bool {
+        is_mark(c)
+            || matches!(c, '\u{FC5E}'..='\u{FC63}' | '\u{FCF2}'..='\u{FCF4}' | '\u{FE70}'..='\u{FE7F}')
+                && self.replacement(c).is_some_and(|to| to.starts_with(is_mark))
+    }
+
     /// Writes the base of a cluster and the marks that compose or change places; returns the end of what it wrote.
-    fn base(&mut self, base: char, start: usize, base_end: usize, piece: &mut String) -> usize {
+    fn base(&mut self, base: Option<char>, start: usize, base_end: usize, piece: &mut String) -> usize {
         // Glyph codes become letters first: the last of these letters is the carrier of the marks.
         let mut letters = String::new();
-        match self.replacement(base).filter(|to| to.chars().count() > 1) {
-            Some(to) => letters.push_str(to),
-            None => letters.push(base),
+        if let Some(base) = base {
+            match self.replacement(base).filter(|_| base >= '\u{FB50}') {
+                Some(to) => letters.push_str(to),
+                None => letters.push(base),
+            }
         }
         let inner = letters.trim_end_matches(is_mark).len();
-        let inner_marks: Vec<char> = letters[inner..].chars().filter(|&c| self.replacement(c).is_none()).collect();
+        // The marks that stay, each with the follower that it comes from.
+        let mut marks: Vec<(char, Option<usize>)> =
+            letters[inner..].chars().filter(|&c| self.replacement(c).is_none()).map(|c| (c, None)).collect();
         letters.truncate(inner);
         let mut carrier = letters.pop();
-
-        // The marks that stay, in canonical order.
-        let mut marks: Vec<(char, Option<usize>)> = inner_marks.iter().map(|&c| (c, None)).collect();
-        for (i, follower) in self.followers.iter().enumerate() {
-            let may_compose = self.composes && matches!(follower.char, '\u{653}'..='\u{655}');
-            if is_mark(follower.char) && (follower.fate == Fate::Keep || may_compose) {
-                marks.push((follower.char, Some(i)));
+        if self.composes
+            && let Some((letter, mark)) = carrier.and_then(rules::decompose)
+        {
+            // Its hamza competes with the marks after it.
+            carrier = Some(letter);
+            marks.insert(0, (mark, None));
+        }
+        let mut block_end = base_end;
+        for i in 0..self.followers.len() {
+            let Follower { char: c, end, fate: ref state, mark, .. } = self.followers[i];
+            if !mark {
+                continue;
+            }
+            if is_mark(c) {
+                if *state == Fate::Keep || self.composes && matches!(c, '\u{653}'..='\u{655}') {
+                    marks.push((c, Some(i)));
+                }
+                continue;
+            }
+            if *state == Fate::Keep {
+                // The spacing glyph of one or two marks.
+                let mut kept = String::new();
+                self.fold(c, &mut kept);
+                marks.extend(kept.chars().map(|mark| (mark, Some(i))));
+                block_end = end;
             }
         }
         let given = marks.clone();
@@ -185,9 +353,6 @@ impl<'t, 'p> Engine<'t, 'p> {
             for run in marks.split_mut(|&(c, _)| combining_class(c) == 0) {
                 run.sort_by_key(|&(c, _)| combining_class(c));
             }
-        }
-        let mut block_end = base_end;
-        if self.composes {
             let mut last_class = 0;
             marks.retain(|&(mark, follower)| {
                 let class = combining_class(mark);
@@ -195,15 +360,18 @@ impl<'t, 'p> Engine<'t, 'p> {
                     rules::compose(carrier, mark)
                         .or_else(|| self.folded(carrier).and_then(|carrier| rules::compose(carrier, mark)))
                 });
-                if let (Some(_), Some(i)) = (composed, follower) {
+                if composed.is_some() {
                     carrier = composed;
-                    self.followers[i].fate = Fate::Composed;
-                    block_end = block_end.max(self.followers[i].end);
+                    if let Some(i) = follower {
+                        self.followers[i].fate = Fate::Composed;
+                        block_end = block_end.max(self.followers[i].end);
+                    }
                     return false;
                 }
-                let kept = follower.is_none_or(|i| self.followers[i].fate == Fate::Keep);
+                let kept = follower.map_or(self.replacement(mark).is_none(), |i| self.followers[i].fate == Fate::Keep);
                 if kept {
-                    last_class = class;
+                    // A mark of class 0 stands between all before and after it.
+                    last_class = if class == 0 { u8::MAX } else { class };
                 }
                 kept
             });
@@ -225,6 +393,9 @@ impl<'t, 'p> Engine<'t, 'p> {
         for c in letters.chars().chain(carrier) {
             self.fold(c, piece);
         }
+        if self.finals {
+            self.turn_final(piece, start);
+        }
         for &(mark, follower) in &marks {
             if follower.is_none_or(|i| self.followers[i].start < block_end) {
                 piece.push(mark);
@@ -236,11 +407,39 @@ impl<'t, 'p> Engine<'t, 'p> {
         block_end
     }
 
+    /// Heh and yeh at the end of a word become teh marbuta and alef maqsura.
+    fn turn_final(&self, piece: &mut String, start: usize) {
+        let end = self
+            .followers
+            .last()
+            .map_or_else(|| start + self.text[start..].chars().next().map_or(0, char::len_utf8), |last| last.end);
+        let before =
+            if self.copied < start { self.text[..start].chars().next_back() } else { self.out.chars().next_back() };
+        let word = |c: char| is_arabic_letter(c) || is_mark(c) || c == '\u{640}';
+        let after = self.text[end..].chars().next().is_some_and(|next| {
+            let mut folded = String::new();
+            self.fold(next, &mut folded);
+            folded.starts_with(word)
+        });
+        let mut before = before.is_some_and(word);
+        let letters = std::mem::take(piece);
+        let mut chars = letters.chars().peekable();
+        while let Some(c) = chars.next() {
+            let is_final = before && !chars.peek().map_or(after, |&next| word(next));
+            piece.push(match c {
+                'ه' if is_final && self.profile.has(Id::HehToMarbuta) => 'ة',
+                'ي' if is_final && self.profile.has(Id::YehToMaqsura) => 'ى',
+                _ => c,
+            });
+            before = word(c);
+        }
+    }
+
     /// Deletes what is to be deleted of the followers from `from` on.
     fn write_followers(&mut self, from: usize) {
         let followers = std::mem::take(&mut self.followers);
         for follower in followers.iter().filter(|follower| follower.start >= from && follower.fate == Fate::Delete) {
-            self.delete(follower.start, follower.end, is_mark(follower.char));
+            self.delete(follower.start, follower.end, follower.mark);
         }
         self.followers = followers;
     }
@@ -285,7 +484,7 @@ impl<'t, 'p> Engine<'t, 'p> {
     fn delete(&mut self, start: usize, end: usize, is_mark: bool) {
         self.copy_to(start);
         let at = self.out.len();
-        let mut attached = is_mark && !self.out.chars().next_back().is_none_or(char::is_whitespace);
+        let mut attached = is_mark && !self.out.as_bytes().last().is_none_or(u8::is_ascii_whitespace);
         let mut edit_start = start;
         while let Some(last) = self.edits.last().filter(|last| {
             last.source_end() == edit_start && last.normalized as usize == at && (attached || !last.attached())
@@ -300,6 +499,11 @@ impl<'t, 'p> Engine<'t, 'p> {
     }
 }
 
+fn done(text: Cow<'_, str>, edits: Edits) -> Normalized<'_> {
+    let unchanged = matches!(text, Cow::Borrowed(_));
+    Normalized { text, edits, unchanged }
+}
+
 /// Whether both texts have characters of the same lengths.
 fn same_lengths(a: &str, b: &str) -> bool {
     a.len() == b.len() && a.chars().map(char::len_utf8).eq(b.chars().map(char::len_utf8))
@@ -309,8 +513,8 @@ fn same_lengths(a: &str, b: &str) -> bool {
 ///
 /// The runs are sought in the normalized text, where fold and deletion have already made letters equal and adjacent.
 fn collapse_elongations(text: Cow<'_, str>, edits: Edits) -> Normalized<'_> {
-    if elongations(&text).next().is_none() {
-        return Normalized { text, edits };
+    if !lane::may_elongate(text.as_bytes()) || elongations(&text).next().is_none() {
+        return done(text, edits);
     }
     let mut out = String::with_capacity(text.len());
     let mut list: Vec<Edit> = Vec::with_capacity(edits.list.len());
@@ -342,7 +546,7 @@ fn collapse_elongations(text: Cow<'_, str>, edits: Edits) -> Normalized<'_> {
     out.push_str(&text[copied..]);
     list.extend(edits.list[next..].iter().map(|edit| edit.moved_back(removed)));
     let edits = Edits { list, source_len: edits.source_len, normalized_len: out.len() };
-    Normalized { text: Cow::Owned(out), edits }
+    done(Cow::Owned(out), edits)
 }
 
 /// Arabic letters that elongation looks at have two bytes.

@@ -77,12 +77,14 @@ impl Edits {
     }
 
     fn source_end_by(&self, after: usize, at: usize) -> usize {
-        if let Some(next) = self.list.get(after).filter(|next| next.normalized as usize == at && next.attached()) {
-            return next.source_end();
+        let mut source = at;
+        if let Some(i) = after.checked_sub(1) {
+            source = self.list[i].source_end() + at.saturating_sub(self.normalized_end(i));
         }
-        let Some(i) = after.checked_sub(1) else { return at };
-        let end = self.normalized_end(i);
-        if at <= end { self.list[i].source_end() } else { self.list[i].source_end() + (at - end) }
+        match self.list.get(after) {
+            Some(next) if next.source as usize == source && next.attached() => next.source_end(),
+            _ => source,
+        }
     }
 
     pub(super) fn to_source(&self, span: Span) -> Span {

@@ -1,7 +1,8 @@
 //! Normalization with a map back to the text.
 //!
 //! [`Profile`] is a set of rules: take a constant ([`Profile::SEARCH`]), one by name ([`Profile::named`], which the command
-//! line and JavaScript use), or one's own ([`Profile::from_rules`]). [`normalize`] gives a [`Normalized`]: the text, and
+//! line and JavaScript use), or one's own ([`Profile::builder`], [`Profile::from_rules`]). Texts that do not fit in
+//! memory go through [`NormalizeStream`]. [`normalize`] gives a [`Normalized`]: the text, and
 //! `to_source` and `to_normalized` in both directions.
 //!
 //! For JavaScript, [`Normalized::edits_utf16`] gives the map as flat numbers in UTF-16 units:
@@ -17,9 +18,11 @@
 
 pub(crate) mod class;
 mod engine;
+mod lane;
 mod map;
 mod profile;
 mod rules;
+mod stream;
 mod table;
 
 use crate::{Error, Offsets, Span, Unit};
@@ -28,13 +31,15 @@ use std::borrow::Cow;
 
 #[cfg(feature = "tagger")]
 pub(crate) use map::SourceCursor;
-pub use profile::Profile;
+pub use profile::{Profile, ProfileBuilder};
+pub use stream::{NormalizeStream, StreamPart};
 
 /// A normalized text and the map to the text as given.
 #[derive(Clone, Debug)]
 pub struct Normalized<'t> {
     text: Cow<'t, str>,
     edits: Edits,
+    unchanged: bool,
 }
 
 impl<'t> Normalized<'t> {
@@ -48,9 +53,14 @@ impl<'t> Normalized<'t> {
         self.text
     }
 
+    /// The same, independent of the text as given.
+    pub fn into_owned(self) -> Normalized<'static> {
+        Normalized { text: Cow::Owned(self.text.into_owned()), edits: self.edits, unchanged: self.unchanged }
+    }
+
     /// Whether the normalized text is the text as given.
     pub fn is_unchanged(&self) -> bool {
-        matches!(self.text, Cow::Borrowed(_))
+        self.unchanged
     }
 
     /// The span of the text as given that a span of the normalized text came from.

@@ -4,12 +4,12 @@ use super::rules::{RULES, Rule};
 
 /// What one rule puts in place of one character.
 #[derive(Clone, Copy)]
-pub(super) struct Entry {
+struct Entry {
     /// Number of the rule.
-    pub(super) rule: u8,
+    rule: u8,
     /// Whether the next entry belongs to another character.
     last: bool,
-    pub(super) to: &'static str,
+    to: &'static str,
 }
 
 /// Characters below this have a place in the table.
@@ -24,16 +24,24 @@ static STAGE1: [u8; LIMIT / PAGE] = TABLE.0;
 static STAGE2: [u16; PAGES * PAGE] = TABLE.1;
 static STAGE3: [Entry; ENTRIES] = TABLE.2;
 
-/// The replacements for `c`, in order of precedence.
-pub(super) fn entries(c: char) -> impl Iterator<Item = Entry> {
-    let code = c as usize;
+/// One more than the entry of the first of `rules` that replaces the character, or 0.
+pub(super) const fn first(code: u32, rules: u64) -> u16 {
+    let code = code as usize;
     let page = if code < LIMIT { STAGE1[code / PAGE] as usize } else { 0 };
-    let mut next = STAGE2[page * PAGE + code % PAGE] as usize;
-    std::iter::from_fn(move || {
-        let entry = STAGE3[next.checked_sub(1)?];
+    let mut next = STAGE2[page * PAGE + code % PAGE];
+    while next != 0 {
+        let entry = &STAGE3[next as usize - 1];
+        if rules >> entry.rule & 1 == 1 {
+            return next;
+        }
         next = if entry.last { 0 } else { next + 1 };
-        Some(entry)
-    })
+    }
+    0
+}
+
+/// The replacement of an entry by its number from [`first`], which is not 0.
+pub(super) const fn replacement(entry: u16) -> &'static str {
+    STAGE3[entry as usize - 1].to
 }
 
 const fn count_entries() -> usize {
@@ -132,13 +140,14 @@ mod tests {
     #[test]
     fn the_table_holds_every_row_of_every_rule() {
         for (number, rule) in RULES.iter().enumerate() {
-            for &(first, last, to) in rule.rows {
-                for c in first..=last {
-                    let found = entries(c).find(|entry| usize::from(entry.rule) == number);
-                    assert_eq!(found.map(|entry| entry.to), Some(to), "{} of U+{:04X}", rule.name, c as u32);
+            for &(from, last, to) in rule.rows {
+                for c in from..=last {
+                    let found = first(c as u32, 1 << number);
+                    assert_ne!(found, 0, "{} of U+{:04X}", rule.name, c as u32);
+                    assert_eq!(replacement(found), to, "{} of U+{:04X}", rule.name, c as u32);
                 }
             }
         }
-        assert_eq!(entries('ب').count() + entries('a').count() + entries('\u{10FFFF}').count(), 0);
+        assert_eq!(first('ب' as u32, u64::MAX) + first(0x10_FFFF, u64::MAX), 0);
     }
 }

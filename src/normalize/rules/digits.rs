@@ -25,3 +25,31 @@ pub(super) const PERSIAN: Rule = Rule::map("digits-persian", &[
 /// Percent sign, decimal and thousands separators.
 pub(super) const SIGNS: Rule =
     Rule::map("number-signs", &[('\u{66A}', '\u{66A}', "%"), ('\u{66B}', '\u{66B}', "."), ('\u{66C}', '\u{66C}', ",")]);
+
+/// A thousands separator (comma or U+066C) between one to three digits and exactly three goes; the engine looks at them.
+pub(super) const THOUSANDS: Rule = Rule::context("thousands");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    cases! {
+        ASCII;
+        "١٢٣ ۴۵۶" => "123 456",
+
+        ARABIC;
+        "123 ۴۵۶" => "١٢٣ ٤٥٦",
+
+        PERSIAN;
+        "123 ٤٥٦" => "۱۲۳ ۴۵۶",
+
+        SIGNS;
+        "١٢٫٥٪" => "١٢.٥%",
+
+        THOUSANDS;
+        "1,234,567" => "1234567",
+        "١٬٥٠٠" => "١٥٠٠",
+        "1,2 و 12,34 و 1,2345 و ,123" => "1,2 و 12,34 و 1,2345 و ,123",
+        "1,23\u{200B}4" => "1,23\u{200B}4",
+    }
+}

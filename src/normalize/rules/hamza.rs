@@ -19,17 +19,50 @@ pub(super) const SEAT: Rule = Rule::map(
     ],
 );
 
+/// Letters that come apart into a carrier and a mark, and the two.
+const COMPOSED: &[(char, char, char)] = &[
+    ('\u{622}', '\u{627}', '\u{653}'),
+    ('\u{623}', '\u{627}', '\u{654}'),
+    ('\u{624}', '\u{648}', '\u{654}'),
+    ('\u{625}', '\u{627}', '\u{655}'),
+    ('\u{626}', '\u{64A}', '\u{654}'),
+    ('\u{6C0}', '\u{6D5}', '\u{654}'),
+    ('\u{6C2}', '\u{6C1}', '\u{654}'),
+    ('\u{6D3}', '\u{6D2}', '\u{654}'),
+];
+
 /// The letter that `mark` makes of `base`.
-pub(in crate::normalize) const fn compose(base: char, mark: char) -> Option<char> {
-    Some(match (base, mark) {
-        ('\u{627}', '\u{653}') => '\u{622}',
-        ('\u{627}', '\u{654}') => '\u{623}',
-        ('\u{648}', '\u{654}') => '\u{624}',
-        ('\u{627}', '\u{655}') => '\u{625}',
-        ('\u{64A}', '\u{654}') => '\u{626}',
-        ('\u{6D5}', '\u{654}') => '\u{6C0}',
-        ('\u{6C1}', '\u{654}') => '\u{6C2}',
-        ('\u{6D2}', '\u{654}') => '\u{6D3}',
-        _ => return None,
-    })
+pub(in crate::normalize) fn compose(base: char, mark: char) -> Option<char> {
+    COMPOSED.iter().find(|row| (row.1, row.2) == (base, mark)).map(|row| row.0)
+}
+
+/// The carrier and the mark that `letter` is made of.
+pub(in crate::normalize) fn decompose(letter: char) -> Option<(char, char)> {
+    COMPOSED.iter().find(|row| row.0 == letter).map(|row| (row.1, row.2))
+}
+
+/// Every carrier of a hamza becomes the bare hamza, so that all spellings of it are one.
+pub(super) const TO_LETTER: Rule = Rule::map("hamza-to-letter", &[('\u{623}', '\u{626}', "ء")]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    cases! {
+        COMPOSE;
+        "ا\u{654}حمد" => "أحمد",
+        "ا\u{655}لى" => "إلى",
+        "ا\u{653}دم" => "آدم",
+        "سو\u{654}ال" => "سؤال",
+        "ا\u{64E}\u{654}" => "أ\u{64E}",
+        "ا\u{6E1}\u{654}" => "ا\u{6E1}\u{654}",
+        "ب\u{654}" => "ب\u{654}",
+
+        SEAT;
+        "سؤال رئيس" => "سوال رييس",
+        "سو\u{654}ال" => "سو\u{654}ال",
+
+        TO_LETTER;
+        "سؤال الأئمة عن الإسلام" => "سءال الءءمة عن الءسلام",
+    }
 }

@@ -40,3 +40,26 @@ pub(super) const QURANIC_SIGNS: Rule = Rule::map(
         ('\u{8E2}', '\u{8E2}', ""),
     ],
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    cases! {
+        TASHKEEL;
+        "مُحَمَّدٌ" => "محمد",
+        "هٰذا" => "هٰذا",
+        "\u{64B}" => "",
+
+        DAGGER_ALEF;
+        "هٰذا الرَّحمٰن" => "هذا الرَّحمن",
+
+        QURANIC_MARKS;
+        "عليهۖ محمد\u{610}" => "عليه محمد",
+        "ا\u{653}" => "ا",
+        "\u{897}ب\u{8D4}\u{10EFD}" => "ب",
+
+        QURANIC_SIGNS;
+        "\u{6DE}قال\u{6DD} ربه\u{6E5}\u{6E9}" => "قال ربه",
+    }
+}

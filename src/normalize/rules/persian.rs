@@ -35,3 +35,17 @@ pub(super) const LETTERS: Rule = Rule::map(
         ('\u{6D0}', '\u{6D0}', "ي"),
     ],
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    cases! {
+        FORMS;
+        "کتاب فارسی ے ہ ھ ۀ ە" => "كتاب فارسي ي ه ه ه ه",
+        "گپ" => "گپ",
+
+        LETTERS;
+        "گوگل پاريس چاد ژنو ڤيينا" => "كوكل باريس جاد زنو فيينا",
+    }
+}

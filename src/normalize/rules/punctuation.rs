@@ -33,3 +33,20 @@ pub(super) const QUOTES: Rule = Rule::map(
 );
 
 pub(super) const DASHES: Rule = Rule::map("dashes", &[('\u{2010}', '\u{2015}', "-"), ('\u{2212}', '\u{2212}', "-")]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    cases! {
+        MARKS;
+        "نعم، لا؛ متى؟" => "نعم, لا; متى?",
+        "انتظر… ﴿ثم﴾" => "انتظر... (ثم)",
+
+        QUOTES;
+        "«نعم» “لا” ‘ربما’" => "\"نعم\" \"لا\" 'ربما'",
+
+        DASHES;
+        "2020–2021 — ثم" => "2020-2021 - ثم",
+    }
+}

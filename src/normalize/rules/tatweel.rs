@@ -5,3 +5,16 @@
 use super::Rule;
 
 pub(super) const RULE: Rule = Rule::map("tatweel", &[('\u{640}', '\u{640}', "")]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    cases! {
+        RULE;
+        "القاهـــرة" => "القاهرة",
+        "هـ" => "ه",
+        "ـ" => "",
+        "بلا" => "بلا",
+    }
+}
