@@ -1,8 +1,15 @@
 //! The stages in order, overlaps settled, and the one result type.
 
-use crate::lexicon::{Links, Names};
-use crate::{Date, Error, Offsets, Span, Type, Unit, Value};
+use crate::lexicon::{self, Links, Names};
+use crate::tag::features;
+use crate::tag::gazetteer::{self, Codes};
+use crate::tag::mention::{self, Mention};
+use crate::tag::rules::{self, View};
+use crate::tag::{editor, things};
+use crate::token::Tokens;
+use crate::{Date, Error, Offsets, Span, Type, Unit, Value, value};
 use serde::{Serialize, Serializer};
+use std::collections::HashMap;
 
 /// What is found in a text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -161,10 +168,146 @@ impl Analyzer {
     }
 
     /// Analyzes `text`.
-    pub fn analyze_with(&self, text: &str, _options: &Options) -> Document {
-        let _ = &self.names;
-        Document { sentences: crate::sentences(text).collect(), entities: Vec::new() }
+    pub fn analyze_with(&self, text: &str, options: &Options) -> Document {
+        let sentences: Vec<Span> = crate::sentences(text).collect();
+        let tokens = Tokens::new(text, &sentences);
+        let codes = Codes::new(&tokens);
+        let lexicon = lexicon::embedded();
+        let mut matches = Vec::new();
+        gazetteer::find(&tokens, &codes, lexicon, |found| matches.push(found));
+        let words = features::words(&tokens, &matches, lexicon);
+        let view = View { tokens: &tokens, words: &words, matches: &matches };
+
+        let mut mentions = mention::settle(rules::candidates(&view));
+        let editors: Vec<&Names> = options.lexicon.iter().chain(&self.names).collect();
+        for names in &editors {
+            editor::add(&view, &codes, names, &mut mentions);
+        }
+        things::repeats(&view, &mut mentions);
+        for names in &editors {
+            editor::block(&tokens, &codes, names, &mut mentions);
+        }
+        let mut values = Vec::new();
+        value::find(&tokens, options.reference, &mut values);
+        let keeps = |kind: Type| options.types.as_ref().is_none_or(|types| types.contains(&kind));
+        let least = options.min_score;
+        assemble(&view, &editors, sentences, mentions, values, options.explain, |kind, score: Score| {
+            keeps(kind) && score.value() >= least
+        })
     }
+}
+
+/// One entity to be, from the tagger or from the grammar.
+enum Part {
+    Name(usize),
+    Value(value::Found),
+}
+
+/// Settles names against values and writes the document.
+fn assemble(
+    view: &View<'_, '_>,
+    editors: &[&Names],
+    sentences: Vec<Span>,
+    mut mentions: Vec<Mention>,
+    values: Vec<value::Found>,
+    explain: bool,
+    keep: impl Fn(Type, Score) -> bool,
+) -> Document {
+    let tokens = view.tokens;
+    let values = outranked(&mut mentions, values);
+    let roles: Vec<Option<String>> = (0..mentions.len())
+        .map(|index| things::role(tokens, &mentions, index).map(|title| things::name(tokens, &mentions[title])))
+        .collect();
+    let things = things::number(view, &mentions);
+    things::explain(&mut mentions, &things);
+    let full: Vec<String> = things.fullest.iter().map(|&index| things::name(tokens, &mentions[index])).collect();
+    // A short form has the links of the full one.
+    let mut links: Vec<Links> = vec![Links::default(); full.len()];
+    for (index, mention) in mentions.iter().enumerate() {
+        let links = &mut links[things.number[index]];
+        if links.is_empty() {
+            *links = links_of(tokens, mention, editors);
+        }
+    }
+
+    let mut parts: Vec<(usize, Part)> =
+        mentions.iter().enumerate().map(|(at, mention)| (mention.first, Part::Name(at))).collect();
+    parts.extend(values.into_iter().map(|found| (found.first, Part::Value(found))));
+    parts.sort_by_key(|&(first, _)| first);
+
+    let mut entities: Vec<Entity> = Vec::with_capacity(parts.len());
+    let mut numbers: HashMap<Result<usize, String>, usize> = HashMap::new();
+    for (_, part) in parts {
+        let (first, end, kind, span, score) = match &part {
+            Part::Name(at) => {
+                let mention = &mentions[*at];
+                let norm = things::norm_span(tokens, mention);
+                let span = tokens.normalized().to_source(norm).unwrap_or(tokens[mention.first].span);
+                (mention.first, mention.end, mention.kind, span, Score::from_thousandths(mention.score))
+            }
+            Part::Value(found) => (found.first, found.end, found.kind, found.span, value::SCORE),
+        };
+        if span.is_empty() || !keep(kind, score) {
+            continue;
+        }
+        let (name, full_name, thing, role, value, links, why) = match part {
+            Part::Name(at) => {
+                let thing = things.number[at];
+                let why = if explain { mentions[at].why.iter().map(ToString::to_string).collect() } else { Vec::new() };
+                let name = things::name(tokens, &mentions[at]);
+                (name, full[thing].clone(), Ok(thing), roles[at].clone(), None, links[thing].clone(), why)
+            }
+            Part::Value(found) => {
+                let name = value_name(&tokens.source[span.range()]);
+                let why = if explain { vec![format!("grammar:{kind}")] } else { Vec::new() };
+                (name.clone(), name.clone(), Err(format!("{kind} {name}")), None, found.value, Links::default(), why)
+            }
+        };
+        let next = numbers.len();
+        entities.push(Entity {
+            span,
+            word: Span::new(tokens[first].span.start, tokens[end - 1].span.end),
+            kind,
+            text: tokens.source[span.range()].to_owned(),
+            name,
+            full_name,
+            sentence: tokens[first].sentence as usize,
+            score,
+            entity: *numbers.entry(thing).or_insert(next),
+            role,
+            value,
+            links,
+            why,
+        });
+    }
+    Document { sentences, entities }
+}
+
+/// A value without tashkeel and tatweel; its digits stay as they stand.
+fn value_name(text: &str) -> String {
+    crate::normalize(text, &crate::Profile::DISPLAY).into_text().into_owned()
+}
+
+/// Where a name and a value overlap, addresses win, then the longer, then the name; gives the values that are left.
+fn outranked(mentions: &mut Vec<Mention>, values: Vec<value::Found>) -> Vec<value::Found> {
+    let address = |kind: Type| matches!(kind, Type::Url | Type::Email | Type::Hashtag | Type::Mention | Type::Phone);
+    let overlap = |mention: &Mention, found: &value::Found| mention.first < found.end && found.first < mention.end;
+    mentions.retain(|mention| {
+        !values
+            .iter()
+            .any(|found| overlap(mention, found) && (address(found.kind) || found.end - found.first > mention.len()))
+    });
+    values.into_iter().filter(|found| !mentions.iter().any(|mention| overlap(mention, found))).collect()
+}
+
+fn links_of(tokens: &Tokens<'_>, mention: &Mention, editors: &[&Names]) -> Links {
+    for names in editors {
+        if let Some(links) = editor::links(tokens, mention, names) {
+            return links;
+        }
+    }
+    let pairs = mention.link.into_iter().flat_map(|record| lexicon::embedded().links(record, mention.kind));
+    Links(pairs.map(|(key, value)| (key.to_owned(), value.to_owned())).collect())
 }
 
 /// Analyzes `text` with everything embedded and the default options.

@@ -1,7 +1,11 @@
 //! The tagger: which words name something, and what.
 
+pub(crate) mod editor;
 pub(crate) mod features;
 pub(crate) mod gazetteer;
+pub(crate) mod mention;
+pub(crate) mod rules;
+pub(crate) mod things;
 
 use serde::{Serialize, Serializer};
 use std::fmt;

@@ -68,10 +68,6 @@ impl<'t> Tokens<'t> {
         let mut cursor = self.normalized.source_cursor();
         for token in &mut self.list {
             token.span = cursor.next(token.norm);
-            // The tatweel of هـ (Hijri) is part of how the sign is written; the map leaves deleted characters at an edge out.
-            while self.source[token.span.end..].starts_with('\u{640}') {
-                token.span.end += '\u{640}'.len_utf8();
-            }
             while sentence + 1 < sentences.len() && sentences[sentence + 1].start <= token.span.start {
                 sentence += 1;
             }

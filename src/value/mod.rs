@@ -1,6 +1,8 @@
 //! Values: dates, times, durations, money, percentages, measures, numbers, ranks and addresses, found by grammar.
 
-use crate::Error;
+use crate::document::Score;
+use crate::token::Tokens;
+use crate::{Error, Span, Type};
 use serde::Serialize;
 use std::str::FromStr;
 
@@ -66,3 +68,22 @@ pub enum Value {
         iso: Option<String>,
     },
 }
+
+/// A value found in a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    /// Index of its first token.
+    pub(crate) first: usize,
+    /// Index after its last token.
+    pub(crate) end: usize,
+    /// The bytes of the source, attached letters left out.
+    pub(crate) span: Span,
+    pub(crate) kind: Type,
+    pub(crate) value: Option<Value>,
+}
+
+/// The score of what the grammar finds.
+pub(crate) const SCORE: Score = Score::from_thousandths(950);
+
+/// Finds the values of a text, in order.
+pub(crate) fn find(_tokens: &Tokens<'_>, _reference: Option<Date>, _out: &mut Vec<Found>) {}

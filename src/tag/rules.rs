@@ -1,0 +1,373 @@
+//! Names by lexicon and context, without a model: what stands in the tables, what titles, verbs and heads announce.
+
+use super::features::Word;
+use super::gazetteer::Match;
+use super::mention::{Mention, Why};
+use crate::Type;
+use crate::lexicon::{Role, Slot, embedded};
+use crate::token::{Cut, Kind, Tokens, cuts};
+
+/// Thousandths that a single word of each weight has by itself.
+const BY_WEIGHT: [u16; 10] = [0, 150, 250, 350, 450, 550, 680, 820, 900, 950];
+/// What counts as found.
+const FOUND: u16 = 560;
+
+/// The words of a text with all that is known of them.
+pub(crate) struct View<'a, 't> {
+    pub(crate) tokens: &'a Tokens<'t>,
+    pub(crate) words: &'a [Word],
+    pub(crate) matches: &'a [Match],
+}
+
+impl View<'_, '_> {
+    fn has(&self, index: usize, role: Role) -> bool {
+        self.words[index].sense.has(role)
+    }
+
+    fn same_sentence(&self, one: usize, other: usize) -> bool {
+        self.tokens[one].sentence == self.tokens[other].sentence
+    }
+
+    /// The token before, in the same sentence.
+    fn before(&self, index: usize) -> Option<usize> {
+        index.checked_sub(1).filter(|&before| self.same_sentence(before, index))
+    }
+
+    /// Whether `index` is a word of the same sentence as the token before it.
+    fn continues(&self, index: usize) -> bool {
+        index < self.tokens.len() && self.tokens[index].kind == Kind::Arabic && self.same_sentence(index - 1, index)
+    }
+
+    fn starts(&self, index: usize, prefix: &str) -> bool {
+        self.tokens.norm(index).starts_with(prefix)
+    }
+
+    fn is_plain(&self, index: usize) -> bool {
+        !self.has(index, Role::FunctionWord) && !self.has(index, Role::ReportingVerb)
+    }
+
+    /// Whether a verb of saying or doing stands right before, also with و or ف.
+    pub(crate) fn verb_before(&self, index: usize) -> bool {
+        let Some(before) = self.before(index) else { return false };
+        let norm = self.tokens.norm(before);
+        self.has(before, Role::ReportingVerb)
+            || (norm.starts_with(['و', 'ف'])
+                && embedded().get_exact(&norm['و'.len_utf8()..], &mut Vec::new()).has(Role::ReportingVerb))
+    }
+}
+
+/// All candidates, overlapping ones among them.
+pub(crate) fn candidates(view: &View<'_, '_>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    names(view, &mut found);
+    titles(view, &mut found);
+    let title_ends: Vec<usize> =
+        found.iter().filter(|mention| mention.kind == Type::Title).map(|mention| mention.end).collect();
+    persons(view, &title_ends, &mut found);
+    bodies(view, &mut found);
+    places(view, &mut found);
+    found.retain(|mention| mention.score >= FOUND);
+    found
+}
+
+/// Names of the tables.
+fn names(view: &View<'_, '_>, found: &mut Vec<Mention>) {
+    for each in view.matches {
+        if each.len() == 1 && !view.is_plain(each.first) {
+            continue;
+        }
+        for (slot, kind) in Slot::TYPES {
+            let weight = each.sense.weight(slot);
+            if weight == 0 || kind == Type::Title {
+                continue;
+            }
+            let mut score = i32::from(BY_WEIGHT[usize::from(weight)]) + 110 * (each.len() as i32 - 1);
+            if each.cut != Cut::NONE {
+                let uncut_known = view.matches.iter().any(|other| other.first == each.first && other.cut == Cut::NONE);
+                score -= if uncut_known { 300 } else { 60 };
+                if each.len() == 1 && view.tokens.norm(each.first).chars().count() < usize::from(each.cut.letters) + 4 {
+                    score -= 120;
+                }
+            }
+            if let Some(before) = view.before(each.first) {
+                score += match kind {
+                    Type::Location if view.has(before, Role::PlaceHead) => 250,
+                    Type::Organization if view.has(before, Role::OrgOutside) => 300,
+                    Type::Person if view.verb_before(each.first) => 100,
+                    Type::Event if view.has(before, Role::EventHead) => 100,
+                    Type::Work if view.has(before, Role::WorkHead) => 200,
+                    _ => 0,
+                };
+            }
+            found.push(Mention {
+                first: each.first,
+                end: each.end,
+                cut: each.cut,
+                kind,
+                score: score.clamp(0, 980) as u16,
+                link: each.link,
+                why: vec![Why::Lexicon(kind)],
+            });
+        }
+    }
+}
+
+/// Offices and honorifics with what belongs to them: the nationality after them, the body or place they name.
+fn titles(view: &View<'_, '_>, found: &mut Vec<Mention>) {
+    let known = found.clone();
+    for each in view.matches {
+        let weight = each.sense.weight(Slot::Title);
+        if weight == 0 || (each.len() == 1 && view.has(each.first, Role::FunctionWord)) {
+            continue;
+        }
+        let mut end = each.end;
+        // The longest known name that goes on right here, such as the body a title names.
+        while let Some(next) = known
+            .iter()
+            .filter(|mention| {
+                mention.first == end
+                    && view.same_sentence(each.first, mention.first)
+                    && mention.score >= FOUND
+                    && match mention.kind {
+                        Type::Group => {
+                            view.starts(mention.first, "ال") == view.starts(end - 1, "ال") || mention.cut == Cut::NONE
+                        }
+                        Type::Organization | Type::Location => {
+                            view.starts(end, "لل") || view.starts(end, "ل") || mention.cut == Cut::NONE
+                        }
+                        _ => false,
+                    }
+                    && (mention.cut == Cut::NONE || view.starts(mention.first, "ل"))
+            })
+            .max_by_key(|mention| mention.end)
+        {
+            end = next.end;
+            if next.kind != Type::Group
+                && !known.iter().any(|mention| mention.first == end && mention.kind == Type::Group)
+            {
+                break;
+            }
+        }
+        let score = i32::from(BY_WEIGHT[usize::from(weight)]) + 60 * (end - each.first - 1) as i32
+            - if each.cut == Cut::NONE { 0 } else { 60 };
+        found.push(Mention {
+            first: each.first,
+            end,
+            cut: each.cut,
+            kind: Type::Title,
+            score: score.clamp(0, 960) as u16,
+            link: None,
+            why: vec![Why::Lexicon(Type::Title)],
+        });
+    }
+}
+
+/// Runs of parts of persons' names.
+fn persons(view: &View<'_, '_>, title_ends: &[usize], found: &mut Vec<Mention>) {
+    let part = |index: usize| {
+        let sense = view.words[index].sense;
+        sense.weight(Slot::Given).max(sense.weight(Slot::Surname))
+    };
+    for first in 0..view.tokens.len() {
+        if view.tokens[first].kind != Kind::Arabic || view.has(first, Role::FunctionWord) {
+            continue;
+        }
+        let after_title = title_ends.contains(&first);
+        let after_verb = view.verb_before(first);
+        let given = view.words[first].sense.weight(Slot::Given);
+        let kunya = view.has(first, Role::Kunya);
+        if given < 3 && !kunya && !after_title {
+            continue;
+        }
+        let mut end = first + 1;
+        let mut worth = i32::from(part(first));
+        let mut known = u32::from(given > 0);
+        while end < first + 5 && view.continues(end) && !view.has(end, Role::FunctionWord) {
+            let weight = part(end);
+            let joins = weight >= 3 || view.has(end, Role::Kunya) || view.has(end - 1, Role::Kunya);
+            let stranger = view.words[end].sense.0 == 0 && view.words[end].bits == 0;
+            if !(joins || (stranger && (after_title || after_verb || given >= 6) && end == first + 1)) {
+                break;
+            }
+            worth += i32::from(weight).max(2);
+            known += u32::from(weight > 0);
+            end += 1;
+        }
+        if view.has(end - 1, Role::Kunya) {
+            continue;
+        }
+        let len = (end - first) as i32;
+        if len == 1 && !(after_title && (given >= 3 || view.words[first].bits == 0)) && !(after_verb && given >= 7) {
+            continue;
+        }
+        let mut score = 260 + 38 * worth + if after_title { 330 } else { 0 } + if after_verb { 120 } else { 0 };
+        if known == 0 {
+            score -= 150;
+        }
+        let cut = view.reading_cut(first, Slot::Given);
+        let mut why = vec![Why::NameParts];
+        if after_title {
+            why.push(Why::TitleBefore);
+        }
+        if after_verb {
+            why.push(Why::VerbBefore);
+        }
+        found.push(Mention { first, end, cut, kind: Type::Person, score: score.clamp(0, 950) as u16, link: None, why });
+    }
+}
+
+impl View<'_, '_> {
+    /// The cut under which the lexicon knows the word for a slot; the uncut word where it knows none.
+    fn reading_cut(&self, index: usize, slot: Slot) -> Cut {
+        self.matches
+            .iter()
+            .filter(|each| each.first == index && each.len() == 1 && each.sense.weight(slot) > 0)
+            .map(|each| each.cut)
+            .next()
+            .unwrap_or(Cut::NONE)
+    }
+
+    /// The cut that leaves a word with a role.
+    fn head_cut(&self, index: usize, role: Role) -> Option<Cut> {
+        if self.has(index, role) {
+            return Some(Cut::NONE);
+        }
+        self.matches
+            .iter()
+            .find(|each| each.first == index && each.len() == 1 && each.sense.has(role))
+            .map(|each| each.cut)
+    }
+}
+
+/// Bodies that begin with a noun such as وزارة or مؤسسة.
+fn bodies(view: &View<'_, '_>, found: &mut Vec<Mention>) {
+    let known = found.clone();
+    let ends_here = |end: usize, kinds: &[Type]| {
+        known
+            .iter()
+            .filter(|mention| mention.first == end && mention.score >= FOUND && kinds.contains(&mention.kind))
+            .map(|mention| mention.end)
+            .max()
+    };
+    for first in 0..view.tokens.len() {
+        let Some(cut) = view.head_cut(first, Role::OrgHead) else { continue };
+        let definite = view.tokens.norm(first)[cut.bytes()..].starts_with("ال") || cut.restored == "ا";
+        let mut end = first + 1;
+        let mut named = false;
+        while end < first + 8 && view.continues(end) {
+            let norm = view.tokens.norm(end);
+            if let Some(next) = ends_here(end, &[Type::Location, Type::Person, Type::Organization])
+                .filter(|_| end == first + 1 || !norm.starts_with('و'))
+                .filter(|_| {
+                    !norm.starts_with('ب') || !view.matches.iter().any(|each| each.first == end && each.cut.letters > 0)
+                })
+            {
+                end = next;
+                named = true;
+                continue;
+            }
+            let article = norm.starts_with("ال") || norm.starts_with("لل") || (named && norm.starts_with("وال"));
+            let genitive = end == first + 1 && !definite && view.is_plain(end) && !view.has(end, Role::OrgHead);
+            if !(article || genitive) || !view.is_plain(end) {
+                break;
+            }
+            named |= view.words[end].bits & 0xF000 != 0;
+            end += 1;
+        }
+        let len = end - first;
+        if len == 1 || (definite && len == 2 && !named) {
+            continue;
+        }
+        let score = 640 + 60 * (len as u16 - 2).min(3) + if named { 160 } else { 0 } - if definite { 60 } else { 0 };
+        found.push(Mention {
+            first,
+            end,
+            cut,
+            kind: Type::Organization,
+            score: score.min(940),
+            link: None,
+            why: vec![Why::Head],
+        });
+    }
+}
+
+/// Places that begin with a noun such as مطار, or that follow one such as مدينة.
+fn places(view: &View<'_, '_>, found: &mut Vec<Mention>) {
+    let known = found.clone();
+    for first in 0..view.tokens.len() {
+        let part = view.head_cut(first, Role::PlacePart);
+        let head = view.head_cut(first, Role::PlaceHead);
+        if (part.is_none() && head.is_none()) || !view.continues(first + 1) || !view.is_plain(first + 1) {
+            continue;
+        }
+        let next = first + 1;
+        let named = known
+            .iter()
+            .filter(|mention| {
+                mention.first == next
+                    && mention.cut == Cut::NONE
+                    && matches!(mention.kind, Type::Location | Type::Person)
+            })
+            .map(|mention| mention.end)
+            .max();
+        if let Some(cut) = part {
+            let definite_head = view.tokens.norm(first)[cut.bytes()..].starts_with("ال");
+            let end = named.unwrap_or(next + 1);
+            if named.is_some() || (!definite_head && view.starts(next, "ال")) {
+                let score = if named.is_some() { 880 } else { 600 };
+                found.push(Mention { first, end, cut, kind: Type::Location, score, link: None, why: vec![Why::Head] });
+            }
+        } else if named.is_none() && view.words[next].bits == 0 && !view.starts(first, "ال") {
+            found.push(Mention {
+                first: next,
+                end: next + 1,
+                cut: Cut::NONE,
+                kind: Type::Location,
+                score: 600,
+                link: None,
+                why: vec![Why::Head],
+            });
+        }
+    }
+}
+
+/// The best reading of the letters attached to the first word of a name of `kind`: what the lexicon knows, then what the
+/// text has elsewhere without them, then the article, which no name of one word hides.
+pub(crate) fn border(view: &View<'_, '_>, first: usize, end: usize, kind: Type, seen: &dyn Fn(&str) -> bool) -> Cut {
+    let norm = view.tokens.norm(first);
+    let slots = |each: &Match| {
+        let of_kind = Slot::of(kind).map_or(0, |slot| each.sense.weight(slot));
+        let parts =
+            if kind == Type::Person { each.sense.weight(Slot::Given).max(each.sense.weight(Slot::Surname)) } else { 0 };
+        let heads = [Role::OrgHead, Role::PlacePart, Role::EventHead, Role::WorkHead, Role::Kunya];
+        let head = u8::from(kind != Type::Person && heads.iter().any(|&role| each.sense.has(role))) * 5;
+        of_kind.max(parts).max(head)
+    };
+    let mut best: Option<(u8, usize, Cut)> = None;
+    for each in view.matches.iter().filter(|each| each.first == first && each.end <= end) {
+        let weight = slots(each);
+        // Among readings of the same length the uncut one comes first and stays.
+        if weight > 0 && best.is_none_or(|(known, len, _)| (each.len(), weight) > (len, known.saturating_add(2))) {
+            best = Some((weight, each.len(), each.cut));
+        }
+    }
+    if let Some((_, _, cut)) = best {
+        return cut;
+    }
+    for cut in cuts(norm).filter(|cut| *cut != Cut::NONE) {
+        let rest = &norm[cut.bytes()..];
+        if cut.restored.is_empty() && seen(rest) {
+            return cut;
+        }
+    }
+    for cut in cuts(norm).filter(|cut| *cut != Cut::NONE) {
+        let rest = &norm[cut.bytes()..];
+        let long = rest.chars().count() >= 4;
+        if (cut.restored == "ا" && rest.starts_with('ل') && long)
+            || (cut.restored.is_empty() && rest.starts_with("ال") && long)
+        {
+            return cut;
+        }
+    }
+    Cut::NONE
+}
