@@ -255,6 +255,12 @@ impl<'t, 'p> Engine<'t, 'p> {
         }
     }
 
+    fn fold_alone(&self, c: char) -> String {
+        let mut folded = String::new();
+        self.fold(c, &mut folded);
+        folded
+    }
+
     /// The one character that becomes of `c`, if it is one.
     fn folded(&self, c: char) -> Option<char> {
         let mut folded = c;
@@ -302,7 +308,7 @@ impl<'t, 'p> Engine<'t, 'p> {
     fn is_mark_like(&self, c: char) -> bool {
         is_mark(c)
             || matches!(c, '\u{FC5E}'..='\u{FC63}' | '\u{FCF2}'..='\u{FCF4}' | '\u{FE70}'..='\u{FE7F}')
-                && self.replacement(c).is_some_and(|to| to.starts_with(is_mark))
+                && self.fold_alone(c).starts_with(is_mark)
     }
 
     /// Writes the base of a cluster and the marks that compose or change places; returns the end of what it wrote.
@@ -342,8 +348,7 @@ impl<'t, 'p> Engine<'t, 'p> {
             }
             if *state == Fate::Keep {
                 // The spacing glyph of one or two marks.
-                let mut kept = String::new();
-                self.fold(c, &mut kept);
+                let kept = self.fold_alone(c);
                 marks.extend(kept.chars().map(|mark| (mark, Some(i))));
                 block_end = end;
             }
@@ -416,11 +421,7 @@ impl<'t, 'p> Engine<'t, 'p> {
         let before =
             if self.copied < start { self.text[..start].chars().next_back() } else { self.out.chars().next_back() };
         let word = |c: char| is_arabic_letter(c) || is_mark(c) || c == '\u{640}';
-        let after = self.text[end..].chars().next().is_some_and(|next| {
-            let mut folded = String::new();
-            self.fold(next, &mut folded);
-            folded.starts_with(word)
-        });
+        let after = self.text[end..].chars().next().is_some_and(|next| self.fold_alone(next).starts_with(word));
         let mut before = before.is_some_and(word);
         let letters = std::mem::take(piece);
         let mut chars = letters.chars().peekable();
