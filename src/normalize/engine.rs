@@ -8,7 +8,7 @@ use super::class::{combining_class, is_arabic_letter, is_digit, is_emoji_part, i
 use super::lane::Lane;
 use super::map::{Edit, Edits};
 use super::rules::{self, Id};
-use super::{Normalized, Profile};
+use super::{Normalized, Profile, unchecked};
 use super::{lane, table};
 use std::borrow::Cow;
 use std::iter;
@@ -23,7 +23,7 @@ pub(super) fn normalize<'t>(text: &'t str, profile: &Profile) -> Normalized<'t> 
 #[cfg(test)]
 pub(super) fn normalize_slowly<'t>(text: &'t str, profile: &Profile) -> Normalized<'t> {
     let mut engine = Engine::new(text, profile);
-    let (mut base, mut at) = (None, 0);
+    let (mut base, mut at) = (NO_BASE, 0);
     while at < text.len() {
         (base, at) = engine.other(base, at);
     }
@@ -47,10 +47,18 @@ enum Fate {
     Composed,
 }
 
+const NO_BASE: usize = usize::MAX;
+/// How many bytes to go on at most before looking again for long stretches without a change.
+const MAX_WAIT: usize = 1024;
+const PATCHES: usize = 64;
+
 struct Engine<'t, 'p> {
     text: &'t str,
     profile: &'p Profile,
-    out: String,
+    out: Vec<u8>,
+    /// Pairs of bytes to put in place of those of the source from `copied` on, and how many.
+    patches: [(usize, [u8; 2]); PATCHES],
+    patch_count: usize,
     /// Up to where the source has been written out.
     copied: usize,
     edits: Vec<Edit>,
@@ -68,7 +76,9 @@ impl<'t, 'p> Engine<'t, 'p> {
         Self {
             text,
             profile,
-            out: String::new(),
+            out: Vec::new(),
+            patches: [(0, [0; 2]); PATCHES],
+            patch_count: 0,
             copied: 0,
             edits: Vec::new(),
             composes: nfc || profile.has(Id::Hamza),
@@ -80,13 +90,13 @@ impl<'t, 'p> Engine<'t, 'p> {
     }
 
     fn finish(mut self) -> (Cow<'t, str>, Edits) {
-        if self.copied == 0 {
+        if self.copied == 0 && self.patch_count == 0 {
             let len = self.text.len();
             return (Cow::Borrowed(self.text), Edits { list: self.edits, source_len: len, normalized_len: len });
         }
-        self.out.push_str(&self.text[self.copied..]);
+        self.copy_to(self.text.len());
         let edits = Edits { list: self.edits, source_len: self.text.len(), normalized_len: self.out.len() };
-        (Cow::Owned(self.out), edits)
+        (Cow::Owned(unchecked::string(self.out)), edits)
     }
 
     fn elongate(self) -> Normalized<'t> {
@@ -98,93 +108,120 @@ impl<'t, 'p> Engine<'t, 'p> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
         let lane = self.profile.lane();
-        // The base that the next mark would stand on, if all of it and its marks so far are plain; the class of the last mark.
-        let (mut at, mut base, mut class) = (0, None, 0);
-        let mut next_skip = 1;
+        // The base that the next mark would stand on, if it and its marks so far are plain.
+        let (mut at, mut base) = (0, NO_BASE);
+        // The class of the last mark, and where it ends.
+        let (mut class, mut class_end) = (0, 0);
+        let (mut next_skip, mut wait) = (1, lane::STEP);
         while at < bytes.len() {
             if at >= next_skip {
                 let end = lane.skip(bytes, at);
+                // In text that changes at every turn, looking for long stretches that do not is lost work.
+                wait = if end > at { lane::STEP } else { (2 * wait).min(MAX_WAIT) };
+                next_skip = end + wait;
                 if end > at {
-                    base = Some(end - if bytes[end - 1] < 0x80 { 1 } else { 2 });
-                    (at, class) = (end, 0);
+                    base = end - if bytes[end - 1] < 0x80 { 1 } else { 2 };
+                    at = end;
                     if at == bytes.len() {
                         break;
                     }
                 }
-                next_skip = at + lane::STEP;
             }
             let lead = bytes[at];
-            if lead < 0x80 && lane.ascii_is_plain(lead) {
-                (base, class) = (Some(at), 0);
-                at += 1;
-                continue;
-            }
-            if let 0xD8..=0xDB = lead {
-                let end = at + 2;
-                match lane.kind(lead, bytes[at + 1]) {
-                    lane::PLAIN => {
-                        (base, class) = (Some(at), 0);
-                        at = end;
-                        continue;
-                    }
-                    lane::MARK_DELETED if base.is_some_and(|base| bytes[base] != b' ') => {
-                        let end = self.deleted_marks_end(lane, end);
-                        if !self.may_follow(lane, end) {
-                            self.delete(at, end, true);
-                            (base, at) = (None, end);
+            match lane.lead(lead) {
+                lane::Lead::Plain => {
+                    base = at;
+                    at += 1;
+                    continue;
+                }
+                lane::Lead::Space if base == NO_BASE || bytes[base] != b' ' => {
+                    base = at;
+                    at += 1;
+                    continue;
+                }
+                lane::Lead::Arabic => {
+                    let end = at + 2;
+                    match lane.kind(lead, bytes[at + 1]) {
+                        lane::PLAIN => {
+                            at = end;
+                            // The rest of the word, as far as it is plain, without asking anything else.
+                            while let Some(&[lead @ 0xD8..=0xDB, second]) = bytes.get(at..at + 2)
+                                && lane.kind(lead, second) == lane::PLAIN
+                            {
+                                at += 2;
+                            }
+                            base = at - 2;
                             continue;
                         }
-                    }
-                    lane::MARK_KEPT if base.is_some() => {
-                        let next = self.text[at..].chars().next().map_or(0, combining_class);
-                        if !self.nfc || next >= class {
-                            (class, at) = (next, end);
-                            continue;
+                        lane::MARK_DELETED if base != NO_BASE && bytes[base] > b' ' => {
+                            let end = self.deleted_marks_end(lane, end);
+                            if !self.may_follow(lane, end) {
+                                // It goes with the base, and between this and the edit before stands the base.
+                                self.copy_to(at);
+                                self.edits.push(Edit::new(at, self.out.len(), end - at, true));
+                                self.copied = end;
+                                (base, at) = (NO_BASE, end);
+                                continue;
+                            }
                         }
-                    }
-                    lane::MARK_DELETED | lane::MARK_KEPT | lane::COMPLEX => {}
-                    entry => {
-                        let to = table::replacement(entry);
-                        if to.len() == 2 {
-                            self.copy_to(at);
-                            self.out.push_str(to);
-                            self.copied = end;
-                            (base, class, at) = (Some(at), 0, end);
-                            continue;
+                        lane::MARK_KEPT if base != NO_BASE => {
+                            let next = self.text[at..].chars().next().map_or(0, combining_class);
+                            if !self.nfc || class_end != at || next >= class {
+                                (class, class_end, at) = (next, end, end);
+                                continue;
+                            }
                         }
-                        if !self.may_follow(lane, end) {
-                            self.replace(at, end, to, false);
-                            (base, at) = (None, end);
-                            continue;
+                        lane::MARK_DELETED | lane::MARK_KEPT | lane::COMPLEX => {}
+                        entry => {
+                            let to = table::replacement(entry);
+                            if let &[first, second] = to.as_bytes() {
+                                self.patch(at, [first, second]);
+                                (base, at) = (at, end);
+                                continue;
+                            }
+                            if !self.may_follow(lane, end) {
+                                self.replace(at, end, to, false);
+                                (base, at) = (NO_BASE, end);
+                                continue;
+                            }
                         }
                     }
                 }
+                _ => {}
             }
             (base, at) = self.other(base, at);
-            class = 0;
         }
     }
 
+    /// Replaces the two bytes at `at` when the text is next written out: copying long pieces and changing them in place is
+    /// cheaper than copying short ones.
+    #[inline]
+    fn patch(&mut self, at: usize, to: [u8; 2]) {
+        if self.patch_count == PATCHES {
+            self.copy_to(at);
+        }
+        self.patches[self.patch_count % PATCHES] = (at, to);
+        self.patch_count += 1;
+    }
+
     /// Takes a step at a character that the fast lane leaves: the new base and place.
-    fn other(&mut self, base: Option<usize>, at: usize) -> (Option<usize>, usize) {
-        let Some(c) = self.text[at..].chars().next() else { return (None, at) };
+    fn other(&mut self, base: usize, at: usize) -> (usize, usize) {
+        let Some(c) = self.text[at..].chars().next() else { return (NO_BASE, at) };
         let white = self.profile.has(Id::SpaceRuns) && self.is_white(c);
-        let after_space = base.is_some_and(|base| self.text.as_bytes()[base] == b' ');
+        let after_space = base != NO_BASE && self.text.as_bytes()[base] == b' ';
         if (white && c == ' ' && !after_space)
             || (!white && self.is_plain(c))
             || (c == '\u{200D}' && self.joins_emoji(at))
         {
-            return (Some(at), at + c.len_utf8());
+            return (at, at + c.len_utf8());
         }
         // Marks and what is deleted belong to the cluster of the character before, white space to its run.
         let follows = self.is_mark_like(c) || (white && after_space) || self.is_deleted(c, at);
-        let start = base.filter(|_| follows).unwrap_or(at);
-        if self.copied > start {
-            // Since the base only pieces of the same lengths were written.
-            self.out.truncate(self.out.len() - (self.copied - start));
-            self.copied = start;
+        let start = if follows && base != NO_BASE { base } else { at };
+        if self.patch_count > 0 && self.patches[self.patch_count - 1].0 >= start {
+            self.patch_count -= 1;
         }
-        (None, self.cluster(start))
+        (NO_BASE, self.cluster(start))
     }
 
     /// The end of the marks from `at` on that are deleted and compose with nothing.
@@ -418,8 +455,7 @@ impl<'t, 'p> Engine<'t, 'p> {
             .followers
             .last()
             .map_or_else(|| start + self.text[start..].chars().next().map_or(0, char::len_utf8), |last| last.end);
-        let before =
-            if self.copied < start { self.text[..start].chars().next_back() } else { self.out.chars().next_back() };
+        let before = if self.copied < start { self.text[..start].chars().next_back() } else { last_char(&self.out) };
         let word = |c: char| is_arabic_letter(c) || is_mark(c) || c == '\u{640}';
         let after = self.text[end..].chars().next().is_some_and(|next| self.fold_alone(next).starts_with(word));
         let mut before = before.is_some_and(word);
@@ -467,8 +503,26 @@ impl<'t, 'p> Engine<'t, 'p> {
         end
     }
 
+    #[inline]
     fn copy_to(&mut self, at: usize) {
-        self.out.push_str(&self.text[self.copied..at]);
+        const SHORT: usize = 16;
+        let bytes = self.text.as_bytes();
+        let (from, start) = (self.copied, self.out.len());
+        if start == 0 {
+            self.out.reserve(bytes.len());
+        }
+        match bytes.get(from..from + SHORT).and_then(|block| <&[u8; SHORT]>::try_from(block).ok()) {
+            // Pieces between deleted marks are short; a block of known length costs no call.
+            Some(block) if at - from <= SHORT => {
+                self.out.extend_from_slice(block);
+                self.out.truncate(start + at - from);
+            }
+            _ => self.out.extend_from_slice(&bytes[from..at]),
+        }
+        for &(place, to) in &self.patches[..self.patch_count] {
+            self.out[start + place - from..][..2].copy_from_slice(&to);
+        }
+        self.patch_count = 0;
         self.copied = at;
     }
 
@@ -478,14 +532,14 @@ impl<'t, 'p> Engine<'t, 'p> {
         if block || !same_lengths(&self.text[start..end], to) {
             self.edits.push(Edit::new(start, self.out.len(), end - start, false));
         }
-        self.out.push_str(to);
+        self.out.extend_from_slice(to.as_bytes());
         self.copied = end;
     }
 
     fn delete(&mut self, start: usize, end: usize, is_mark: bool) {
         self.copy_to(start);
         let at = self.out.len();
-        let mut attached = is_mark && !self.out.as_bytes().last().is_none_or(u8::is_ascii_whitespace);
+        let mut attached = is_mark && !self.out.last().is_none_or(u8::is_ascii_whitespace);
         let mut edit_start = start;
         while let Some(last) = self.edits.last().filter(|last| {
             last.source_end() == edit_start && last.normalized as usize == at && (attached || !last.attached())
@@ -503,6 +557,11 @@ impl<'t, 'p> Engine<'t, 'p> {
 fn done(text: Cow<'_, str>, edits: Edits) -> Normalized<'_> {
     let unchanged = matches!(text, Cow::Borrowed(_));
     Normalized { text, edits, unchanged }
+}
+
+fn last_char(text: &[u8]) -> Option<char> {
+    let start = text.iter().rposition(|byte| byte & 0xC0 != 0x80)?;
+    std::str::from_utf8(&text[start..]).ok()?.chars().next()
 }
 
 /// Whether both texts have characters of the same lengths.

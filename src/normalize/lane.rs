@@ -23,9 +23,22 @@ pub(super) const STEP: usize = 32;
 type Bytes = (u8, u8);
 const NONE: Bytes = (0xFF, 0);
 
+/// What a character begins with.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Lead {
+    /// A plain ASCII character.
+    Plain,
+    /// A space that is plain unless another one stands before it.
+    Space,
+    /// The first byte of a character of the block U+0600–06FF.
+    Arabic,
+    Other,
+}
+
 #[derive(Clone)]
 pub(super) struct Lane {
     kinds: [Kind; 256],
+    leads: [Lead; 256],
     /// Second bytes of plain characters after D8 and D9.
     after_d8: [Bytes; 4],
     after_d9: [Bytes; 3],
@@ -53,7 +66,23 @@ impl Lane {
         if has(rules, Id::DigitsArabic) || has(rules, Id::DigitsPersian) {
             ascii[1] = (b'0', 9);
         }
-        Self { kinds, after_d8, after_d9, ascii, space_runs: has(rules, Id::SpaceRuns) }
+        let mut leads = [Lead::Other; 256];
+        let mut byte = 0;
+        while byte < 0x80 {
+            let white = has(rules, Id::SpaceRuns) && matches!(byte, 9..=13 | 28..=32);
+            if white && byte == b' ' {
+                leads[byte as usize] = Lead::Space;
+            } else if !white && !within(byte, ascii[0]) && !within(byte, ascii[1]) {
+                leads[byte as usize] = Lead::Plain;
+            }
+            byte += 1;
+        }
+        let mut byte = 0xD8;
+        while byte <= 0xDB {
+            leads[byte] = Lead::Arabic;
+            byte += 1;
+        }
+        Self { kinds, leads, after_d8, after_d9, ascii, space_runs: has(rules, Id::SpaceRuns) }
     }
 
     /// What happens to the character of the block U+0600–06FF that has these two bytes.
@@ -63,9 +92,8 @@ impl Lane {
     }
 
     #[inline]
-    pub(super) fn ascii_is_plain(&self, byte: u8) -> bool {
-        let white = self.space_runs && matches!(byte, 9..=13 | 28..=32);
-        !white && !self.ascii.iter().any(|&range| within(byte, range))
+    pub(super) fn lead(&self, byte: u8) -> Lead {
+        self.leads[usize::from(byte)]
     }
 
     /// The end of the plain characters from `at` on, as far as whole steps tell; `at` is a character border and not 0.
@@ -212,7 +240,7 @@ mod tests {
             for code in (1..0x80).chain(0x600..0x700) {
                 let c = char::from_u32(code).unwrap();
                 let plain = match c.len_utf8() {
-                    1 => lane.ascii_is_plain(c as u8) || c == ' ',
+                    1 => matches!(lane.lead(c as u8), Lead::Plain | Lead::Space),
                     _ => lane.kinds[code as usize - 0x600] == PLAIN,
                 };
                 for place in 1..STEP {

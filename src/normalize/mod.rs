@@ -24,6 +24,7 @@ mod profile;
 mod rules;
 mod stream;
 mod table;
+mod unchecked;
 
 use crate::{Error, Offsets, Span, Unit};
 use map::Edits;
