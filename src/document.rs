@@ -291,13 +291,19 @@ fn value_name(text: &str) -> String {
 /// Where a name and a value overlap, addresses win, then the longer, then the name; gives the values that are left.
 fn outranked(mentions: &mut Vec<Mention>, values: Vec<value::Found>) -> Vec<value::Found> {
     let address = |kind: Type| matches!(kind, Type::Url | Type::Email | Type::Hashtag | Type::Mention | Type::Phone);
-    let overlap = |mention: &Mention, found: &value::Found| mention.first < found.end && found.first < mention.end;
     mentions.retain(|mention| {
-        !values
+        // Both lists stand in order and do not overlap among themselves.
+        let near = values.partition_point(|found| found.end <= mention.first);
+        !values[near..]
             .iter()
-            .any(|found| overlap(mention, found) && (address(found.kind) || found.end - found.first > mention.len()))
+            .take_while(|found| found.first < mention.end)
+            .any(|found| address(found.kind) || found.end - found.first > mention.len())
     });
-    values.into_iter().filter(|found| !mentions.iter().any(|mention| overlap(mention, found))).collect()
+    let free = |found: &value::Found| {
+        let near = mentions.partition_point(|mention| mention.end <= found.first);
+        mentions.get(near).is_none_or(|mention| mention.first >= found.end)
+    };
+    values.into_iter().filter(free).collect()
 }
 
 fn links_of(tokens: &Tokens<'_>, mention: &Mention, editors: &[&Names]) -> Links {

@@ -20,6 +20,13 @@ pub(crate) struct View<'a, 't> {
 }
 
 impl View<'_, '_> {
+    /// The names of the lexicon that start at a token.
+    pub(crate) fn matches_at(&self, first: usize) -> &[Match] {
+        let start = self.matches.partition_point(|each| each.first < first);
+        let count = self.matches[start..].partition_point(|each| each.first == first);
+        &self.matches[start..start + count]
+    }
+
     fn has(&self, index: usize, role: Role) -> bool {
         self.words[index].sense.has(role)
     }
@@ -58,20 +65,33 @@ impl View<'_, '_> {
 
 /// All candidates, overlapping ones among them.
 pub(crate) fn candidates(view: &View<'_, '_>) -> Vec<Mention> {
-    let mut found = Vec::new();
-    names(view, &mut found);
-    titles(view, &mut found);
-    let title_ends: Vec<usize> =
-        found.iter().filter(|mention| mention.kind == Type::Title).map(|mention| mention.end).collect();
-    persons(view, &title_ends, &mut found);
-    bodies(view, &mut found);
-    places(view, &mut found);
-    found.retain(|mention| mention.score >= FOUND);
+    let known = Known(names(view));
+    let mut found = titles(view, &known);
+    let mut after_title = vec![false; view.tokens.len() + 1];
+    for title in &found {
+        after_title[title.end] = true;
+    }
+    persons(view, &after_title, &mut found);
+    bodies(view, &known, &mut found);
+    places(view, &known, &mut found);
+    found.extend(known.0);
     found
 }
 
+/// Names of the tables found with enough evidence, in order of their first token.
+struct Known(Vec<Mention>);
+
+impl Known {
+    fn at(&self, first: usize) -> &[Mention] {
+        let start = self.0.partition_point(|mention| mention.first < first);
+        let count = self.0[start..].partition_point(|mention| mention.first == first);
+        &self.0[start..start + count]
+    }
+}
+
 /// Names of the tables.
-fn names(view: &View<'_, '_>, found: &mut Vec<Mention>) {
+fn names(view: &View<'_, '_>) -> Vec<Mention> {
+    let mut found = Vec::new();
     for each in view.matches {
         if each.len() == 1 && !view.is_plain(each.first) {
             continue;
@@ -83,7 +103,7 @@ fn names(view: &View<'_, '_>, found: &mut Vec<Mention>) {
             }
             let mut score = i32::from(BY_WEIGHT[usize::from(weight)]) + 110 * (each.len() as i32 - 1);
             if each.cut != Cut::NONE {
-                let uncut_known = view.matches.iter().any(|other| other.first == each.first && other.cut == Cut::NONE);
+                let uncut_known = view.matches_at(each.first).iter().any(|other| other.cut == Cut::NONE);
                 score -= if uncut_known { 300 } else { 60 };
                 if each.len() == 1 && view.tokens.norm(each.first).chars().count() < usize::from(each.cut.letters) + 4 {
                     score -= 120;
@@ -110,11 +130,13 @@ fn names(view: &View<'_, '_>, found: &mut Vec<Mention>) {
             });
         }
     }
+    found.retain(|mention| mention.score >= FOUND);
+    found
 }
 
 /// Offices and honorifics with what belongs to them: the nationality after them, the body or place they name.
-fn titles(view: &View<'_, '_>, found: &mut Vec<Mention>) {
-    let known = found.clone();
+fn titles(view: &View<'_, '_>, known: &Known) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
     for each in view.matches {
         let weight = each.sense.weight(Slot::Title);
         if weight == 0 || (each.len() == 1 && view.has(each.first, Role::FunctionWord)) {
@@ -123,11 +145,10 @@ fn titles(view: &View<'_, '_>, found: &mut Vec<Mention>) {
         let mut end = each.end;
         // The longest known name that goes on right here, such as the body a title names.
         while let Some(next) = known
+            .at(end)
             .iter()
             .filter(|mention| {
-                mention.first == end
-                    && view.same_sentence(each.first, mention.first)
-                    && mention.score >= FOUND
+                view.same_sentence(each.first, mention.first)
                     && match mention.kind {
                         Type::Group => {
                             view.starts(mention.first, "ال") == view.starts(end - 1, "ال") || mention.cut == Cut::NONE
@@ -142,9 +163,7 @@ fn titles(view: &View<'_, '_>, found: &mut Vec<Mention>) {
             .max_by_key(|mention| mention.end)
         {
             end = next.end;
-            if next.kind != Type::Group
-                && !known.iter().any(|mention| mention.first == end && mention.kind == Type::Group)
-            {
+            if next.kind != Type::Group && !known.at(end).iter().any(|mention| mention.kind == Type::Group) {
                 break;
             }
         }
@@ -160,10 +179,12 @@ fn titles(view: &View<'_, '_>, found: &mut Vec<Mention>) {
             why: vec![Why::Lexicon(Type::Title)],
         });
     }
+    found.retain(|mention| mention.score >= FOUND);
+    found
 }
 
 /// Runs of parts of persons' names.
-fn persons(view: &View<'_, '_>, title_ends: &[usize], found: &mut Vec<Mention>) {
+fn persons(view: &View<'_, '_>, after_title: &[bool], found: &mut Vec<Mention>) {
     let part = |index: usize| {
         let sense = view.words[index].sense;
         sense.weight(Slot::Given).max(sense.weight(Slot::Surname))
@@ -172,7 +193,7 @@ fn persons(view: &View<'_, '_>, title_ends: &[usize], found: &mut Vec<Mention>) 
         if view.tokens[first].kind != Kind::Arabic || view.has(first, Role::FunctionWord) {
             continue;
         }
-        let after_title = title_ends.contains(&first);
+        let after_title = after_title[first];
         let after_verb = view.verb_before(first);
         let given = view.words[first].sense.weight(Slot::Given);
         let kunya = view.has(first, Role::Kunya);
@@ -204,6 +225,9 @@ fn persons(view: &View<'_, '_>, title_ends: &[usize], found: &mut Vec<Mention>) 
         if known == 0 {
             score -= 150;
         }
+        if score < i32::from(FOUND) {
+            continue;
+        }
         let cut = view.reading_cut(first, Slot::Given);
         let mut why = vec![Why::NameParts];
         if after_title {
@@ -219,9 +243,9 @@ fn persons(view: &View<'_, '_>, title_ends: &[usize], found: &mut Vec<Mention>) 
 impl View<'_, '_> {
     /// The cut under which the lexicon knows the word for a slot; the uncut word where it knows none.
     fn reading_cut(&self, index: usize, slot: Slot) -> Cut {
-        self.matches
+        self.matches_at(index)
             .iter()
-            .filter(|each| each.first == index && each.len() == 1 && each.sense.weight(slot) > 0)
+            .filter(|each| each.len() == 1 && each.sense.weight(slot) > 0)
             .map(|each| each.cut)
             .next()
             .unwrap_or(Cut::NONE)
@@ -232,22 +256,15 @@ impl View<'_, '_> {
         if self.has(index, role) {
             return Some(Cut::NONE);
         }
-        self.matches
-            .iter()
-            .find(|each| each.first == index && each.len() == 1 && each.sense.has(role))
-            .map(|each| each.cut)
+        self.matches_at(index).iter().find(|each| each.len() == 1 && each.sense.has(role)).map(|each| each.cut)
     }
 }
 
 /// Bodies that begin with a noun such as وزارة or مؤسسة.
-fn bodies(view: &View<'_, '_>, found: &mut Vec<Mention>) {
-    let known = found.clone();
-    let ends_here = |end: usize, kinds: &[Type]| {
-        known
-            .iter()
-            .filter(|mention| mention.first == end && mention.score >= FOUND && kinds.contains(&mention.kind))
-            .map(|mention| mention.end)
-            .max()
+fn bodies(view: &View<'_, '_>, known: &Known, found: &mut Vec<Mention>) {
+    let ends_here = |first: usize| {
+        let kinds = [Type::Location, Type::Person, Type::Organization];
+        known.at(first).iter().filter(|mention| kinds.contains(&mention.kind)).map(|mention| mention.end).max()
     };
     for first in 0..view.tokens.len() {
         let Some(cut) = view.head_cut(first, Role::OrgHead) else { continue };
@@ -256,11 +273,9 @@ fn bodies(view: &View<'_, '_>, found: &mut Vec<Mention>) {
         let mut named = false;
         while end < first + 8 && view.continues(end) {
             let norm = view.tokens.norm(end);
-            if let Some(next) = ends_here(end, &[Type::Location, Type::Person, Type::Organization])
+            if let Some(next) = ends_here(end)
                 .filter(|_| end == first + 1 || !norm.starts_with('و'))
-                .filter(|_| {
-                    !norm.starts_with('ب') || !view.matches.iter().any(|each| each.first == end && each.cut.letters > 0)
-                })
+                .filter(|_| !norm.starts_with('ب') || !view.matches_at(end).iter().any(|each| each.cut.letters > 0))
             {
                 end = next;
                 named = true;
@@ -292,8 +307,7 @@ fn bodies(view: &View<'_, '_>, found: &mut Vec<Mention>) {
 }
 
 /// Places that begin with a noun such as مطار, or that follow one such as مدينة.
-fn places(view: &View<'_, '_>, found: &mut Vec<Mention>) {
-    let known = found.clone();
+fn places(view: &View<'_, '_>, known: &Known, found: &mut Vec<Mention>) {
     for first in 0..view.tokens.len() {
         let part = view.head_cut(first, Role::PlacePart);
         let head = view.head_cut(first, Role::PlaceHead);
@@ -302,12 +316,9 @@ fn places(view: &View<'_, '_>, found: &mut Vec<Mention>) {
         }
         let next = first + 1;
         let named = known
+            .at(next)
             .iter()
-            .filter(|mention| {
-                mention.first == next
-                    && mention.cut == Cut::NONE
-                    && matches!(mention.kind, Type::Location | Type::Person)
-            })
+            .filter(|mention| mention.cut == Cut::NONE && matches!(mention.kind, Type::Location | Type::Person))
             .map(|mention| mention.end)
             .max();
         if let Some(cut) = part {
@@ -344,7 +355,7 @@ pub(crate) fn border(view: &View<'_, '_>, first: usize, end: usize, kind: Type, 
         of_kind.max(parts).max(head)
     };
     let mut best: Option<(u8, usize, Cut)> = None;
-    for each in view.matches.iter().filter(|each| each.first == first && each.end <= end) {
+    for each in view.matches_at(first).iter().filter(|each| each.end <= end) {
         let weight = slots(each);
         // Among readings of the same length the uncut one comes first and stays.
         if weight > 0 && best.is_none_or(|(known, len, _)| (each.len(), weight) > (len, known.saturating_add(2))) {
