@@ -8,13 +8,33 @@ export interface Thread {
   terminate(): void;
 }
 
+/** Makes addresses of scripts where the page enforces Trusted Types. */
+let policy: { createScriptURL(url: string): unknown } | undefined;
+
+function makeWorker(): Worker {
+  // Bundlers know where the worker is by exactly the expression below, and leave this one alone.
+  const here = import.meta.url;
+  const beside = moved(String(new URL("worker-main.js", here)));
+  if (moved(here) !== here) return new Worker(beside, { type: "module" });
+  try {
+    return new Worker(new URL("./worker-main.js", import.meta.url), { type: "module" });
+  } catch (error) {
+    type Factory = { createPolicy(name: string, rules: object): NonNullable<typeof policy> };
+    const { trustedTypes } = globalThis as { trustedTypes?: Factory };
+    if (!trustedTypes || !(error instanceof TypeError)) throw error;
+    policy ??= trustedTypes.createPolicy("mawsum", {
+      createScriptURL: (url: string) => {
+        if (url !== beside) throw new TypeError("mawsum starts no other worker than its own");
+        return url;
+      },
+    });
+    return new Worker(policy.createScriptURL(beside) as string, { type: "module" });
+  }
+}
+
 /** Starts the worker of this package. */
 export function startThread(): Thread {
-  // Bundlers find the worker by exactly this expression.
-  const worker =
-    moved(import.meta.url) === import.meta.url
-      ? new Worker(new URL("./worker-main.js", import.meta.url), { type: "module" })
-      : new Worker(moved(String(new URL("worker-main.js", import.meta.url))), { type: "module" });
+  const worker = makeWorker();
   return {
     post: (message, transfer = []) => worker.postMessage(message, transfer),
     onMessage: (listener) => {

@@ -17,10 +17,18 @@ export default defineConfig({
       args: ["--no-sandbox", "--no-proxy-server"],
     },
   },
-  webServer: {
-    command: `node_modules/.bin/vite preview www --strictPort --host 127.0.0.1 --port ${port}`,
-    cwd: "../..",
-    url: `http://127.0.0.1:${port}/`,
-    reuseExistingServer: false,
-  },
+  webServer: [
+    {
+      command: `node tests/browser/serve.mjs ${port - 1}`,
+      cwd: "../..",
+      url: `http://127.0.0.1:${port - 1}/`,
+      reuseExistingServer: false,
+    },
+    {
+      command: `node_modules/.bin/vite preview www --strictPort --host 127.0.0.1 --port ${port}`,
+      cwd: "../..",
+      url: `http://127.0.0.1:${port}/`,
+      reuseExistingServer: false,
+    },
+  ],
 });

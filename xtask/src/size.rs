@@ -36,9 +36,9 @@ pub(crate) fn print() -> Result<()> {
     }
     println!();
     for (what, files, budget) in BUDGETS {
-        let mut all: Vec<String> = files.iter().map(|&file| file.to_owned()).collect();
-        for file in files.iter().filter(|file| file.ends_with(".js")) {
-            all.extend(imports(file)?);
+        let mut all: Vec<String> = Vec::new();
+        for file in files {
+            with_imports(file, &mut all)?;
         }
         let sum = all.iter().map(|file| brotli(file)).sum::<Result<u64>>()?;
         println!("{what}: {sum} bytes of brotli, of {budget} allowed");
@@ -52,16 +52,20 @@ pub(crate) fn print() -> Result<()> {
     Ok(())
 }
 
-/// The chunks that a module of ours imports.
-fn imports(file: &str) -> Result<Vec<String>> {
+/// Adds `file` to `all`, and the chunks that it imports at once.
+fn with_imports(file: &str, all: &mut Vec<String>) -> Result<()> {
+    if all.iter().any(|known| known == file) {
+        return Ok(());
+    }
+    all.push(file.to_owned());
+    if !file.ends_with(".js") {
+        return Ok(());
+    }
     let text = fs::read_to_string(root().join("dist").join(file))?;
-    Ok(text
-        .split("\"./")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .filter(|name| name.starts_with("chunk-"))
-        .map(str::to_owned)
-        .collect())
+    for rest in text.split("from\"./").skip(1) {
+        with_imports(rest.split('"').next().unwrap_or(rest), all)?;
+    }
+    Ok(())
 }
 
 /// Size after brotli at its best; Node has it, and Node is there.
