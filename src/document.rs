@@ -3,13 +3,16 @@
 use crate::lexicon::{self, Links, Names};
 use crate::tag::features;
 use crate::tag::gazetteer::{self, Codes};
-use crate::tag::mention::{self, Mention};
-use crate::tag::rules::{self, View};
-use crate::tag::{editor, things};
+use crate::tag::mention::Mention;
+use crate::tag::model::{self, Model};
+use crate::tag::rules::View;
+use crate::tag::{self, editor, things};
 use crate::token::Tokens;
 use crate::{Date, Error, Offsets, Span, Type, Unit, Value, value};
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What is found in a text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -128,18 +131,27 @@ pub struct Options {
 }
 
 /// Analyzes texts; made once, used from any number of threads.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Analyzer {
+    model: Option<Arc<Model>>,
     names: Option<Names>,
 }
 
 /// Makes an [`Analyzer`].
 #[derive(Clone, Debug, Default)]
 pub struct Builder {
+    model: Option<Cow<'static, [u8]>>,
     names: Option<Names>,
 }
 
 impl Builder {
+    /// The model to use instead of the embedded one: the bytes of a `model.bin` of the same release.
+    #[must_use]
+    pub fn model(mut self, bytes: impl Into<Cow<'static, [u8]>>) -> Self {
+        self.model = Some(bytes.into());
+        self
+    }
+
     /// An editor's own names, compiled once.
     #[must_use]
     pub fn lexicon(mut self, names: Names) -> Self {
@@ -152,7 +164,18 @@ impl Builder {
     /// # Errors
     /// [`Error::BadModel`] when the model given is not one of this version.
     pub fn build(self) -> Result<Analyzer, Error> {
-        Ok(Analyzer { names: self.names })
+        let model = match self.model {
+            Some(bytes) => Some(Arc::new(Model::open(bytes)?)),
+            None => model::embedded(),
+        };
+        Ok(Analyzer { model, names: self.names })
+    }
+}
+
+impl Default for Analyzer {
+    /// With everything embedded.
+    fn default() -> Self {
+        Self { model: model::embedded(), names: None }
     }
 }
 
@@ -160,6 +183,11 @@ impl Analyzer {
     /// Starts from everything embedded.
     pub fn builder() -> Builder {
         Builder::default()
+    }
+
+    /// Name and fingerprint of the model; `None` where only lexicon and rules are at work.
+    pub fn model(&self) -> Option<ModelInfo> {
+        self.model.as_ref().map(|model| ModelInfo { name: model::NAME, hash: model.hash() })
     }
 
     /// Analyzes `text` with the default options.
@@ -178,7 +206,7 @@ impl Analyzer {
         let words = features::words(&tokens, &matches, lexicon);
         let view = View { tokens: &tokens, words: &words, matches: &matches };
 
-        let mut mentions = mention::settle(rules::candidates(&view));
+        let mut mentions = tag::mentions(&view, self.model.as_deref());
         let editors: Vec<&Names> = options.lexicon.iter().chain(&self.names).collect();
         for names in &editors {
             editor::add(&view, &codes, names, &mut mentions);
@@ -195,6 +223,15 @@ impl Analyzer {
             keeps(kind) && score.value() >= least
         })
     }
+}
+
+/// Which model is at work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ModelInfo {
+    /// Its name.
+    pub name: &'static str,
+    /// Fingerprint of its file, in hexadecimal.
+    pub hash: String,
 }
 
 /// One entity to be, from the tagger or from the grammar.

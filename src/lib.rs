@@ -51,7 +51,7 @@ pub use sentence::{Lines, SentenceOptions, Sentences, sentences, sentences_with}
 pub use span::{Offsets, Span, Unit};
 
 #[cfg(feature = "tagger")]
-pub use document::{Analyzer, Builder, Document, Entity, Options, Score, analyze};
+pub use document::{Analyzer, Builder, Document, Entity, ModelInfo, Options, Score, analyze};
 #[cfg(feature = "tagger")]
 pub use lexicon::{Links, Names, Row};
 #[cfg(feature = "tagger")]

@@ -4,10 +4,16 @@ pub(crate) mod editor;
 pub(crate) mod features;
 pub(crate) mod gazetteer;
 pub(crate) mod mention;
+pub(crate) mod model;
 pub(crate) mod rules;
 pub(crate) mod things;
 
+use crate::lexicon::Slot;
+use mention::{Mention, Why};
+use model::Model;
+use rules::View;
 use serde::{Serialize, Serializer};
+use std::collections::HashSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -112,4 +118,35 @@ impl Serialize for Type {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
     }
+}
+
+/// The names of a text: by the model, with what only the lexicon is sure of; by rules alone where there is no model.
+pub(crate) fn mentions(view: &View<'_, '_>, model: Option<&Model>) -> Vec<Mention> {
+    let Some(model) = model else { return mention::settle(rules::candidates(view)) };
+    let found = model.tag(view.tokens, view.words);
+    // The forms of words that stand without attached letters somewhere: وبكين is و + بكين where بكين stands too.
+    let bare: HashSet<&str> = found.iter().map(|found| view.tokens.norm(found.first)).collect();
+    found
+        .iter()
+        .map(|found| {
+            let cut = rules::border(view, found.first, found.end, found.kind, &|rest| bare.contains(rest));
+            let slot = Slot::of(found.kind);
+            let known = view.matches_at(found.first).iter().find(|each| {
+                each.end == found.end && each.cut == cut && slot.is_some_and(|slot| each.sense.weight(slot) > 0)
+            });
+            let mut why = vec![Why::Model(found.score)];
+            if known.is_some() {
+                why.push(Why::Lexicon(found.kind));
+            }
+            Mention {
+                first: found.first,
+                end: found.end,
+                cut,
+                kind: found.kind,
+                score: found.score,
+                link: known.and_then(|each| each.link),
+                why,
+            }
+        })
+        .collect()
 }
