@@ -79,13 +79,13 @@ export class Normalized {
   }
 
   #sourceEnd(after: number, at: number): number {
+    const edit = after - 1;
+    const source = edit < 0 ? at : this.#sourceStop(edit) + Math.max(0, at - this.#normalizedStop(edit));
     // Marks deleted right there go with the letter before.
     const real = this.edits.length / 3 - 1;
-    if (after < real && this.#normalized(after) === at && this.edits[3 * after + 2]! & 1)
-      return this.#sourceStop(after);
-    const edit = after - 1;
-    if (edit < 0) return at;
-    return this.#sourceStop(edit) + Math.max(0, at - this.#normalizedStop(edit));
+    return after < real && this.#source(after) === source && this.edits[3 * after + 2]! & 1
+      ? this.#sourceStop(after)
+      : source;
   }
 
   #sourceOfEmpty(at: number): number {

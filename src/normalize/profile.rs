@@ -57,6 +57,7 @@ impl Profile {
         Id::PersianLetters,
         Id::DigitsAscii,
         Id::NumberSigns,
+        Id::Thousands,
         Id::Punctuation,
         Id::Quotes,
         Id::Dashes,
