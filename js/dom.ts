@@ -79,7 +79,7 @@ interface Block {
 const WORKER_CHARACTERS = 40_000;
 /** The first batch on the page's own thread; the next ones are as long as fits a slice. */
 const FIRST_CHARACTERS = 1_000;
-const MOST_MILLISECONDS = 16;
+const MOST_MILLISECONDS = 8;
 
 const handles = new WeakMap<Root, Highlighter>();
 
@@ -328,9 +328,13 @@ class Highlighter implements Highlighted {
 
   async #work(signal: AbortSignal): Promise<void> {
     const slice = new Slice();
-    // After the caller's own code, and once for all changes that it makes.
-    await slice.breathe();
-    const mawsum = await (this.#options.mawsum ?? sharedAnalyzer());
+    const loading = Promise.resolve(this.#options.mawsum ?? sharedAnalyzer());
+    // It is awaited below, and its failure told there.
+    loading.catch(() => {});
+    // After the caller's own code, once for all changes that it makes, and after the page's next picture: what we ask of
+    // its styles is then known already.
+    await nextPicture(this.#view);
+    const mawsum = await loading;
     if (signal.aborted) return;
     const inWorker = "terminate" in mawsum;
     const analyze = mawsum.analyze.bind(mawsum) as Work;
@@ -604,6 +608,14 @@ class Highlighter implements Highlighted {
     }
     return mentions;
   }
+}
+
+/** Resolves when the page has been drawn; soon in any case, since a page in the background is not drawn. */
+function nextPicture(view: View): Promise<void> {
+  return new Promise((resolve) => {
+    view.requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 100);
+  });
 }
 
 /** What tells that two mentions in different batches are one thing. */

@@ -178,7 +178,7 @@ test("strange texts get an answer", () => {
 });
 
 test("a lone surrogate counts one unit and breaks nothing", () => {
-  const text = "\uD83D زار الوفد مدينة باريس \uDE00 ثم عاد إلى روسيا\uD83D.";
+  const text = "\uD83D زار الوفد باريس \uDE00 ثم عاد إلى روسيا\uD83D.";
   const { entities } = mawsum.analyze(text);
   const found = entities.map((/** @type {any} */ { start, end }) => text.slice(start, end));
   assert.ok(found.includes("باريس") && found.includes("روسيا"), found.join());
