@@ -1,7 +1,7 @@
 import { glue } from "#glue/mawsum";
 import { normalize, sentences, toSpans } from "./calls.js";
 import { Instance, type TaggerExports } from "./instance.js";
-import { compile } from "./module.js";
+import { compile, readModel } from "./module.js";
 import { checkAnalyze, checkKeys, checkLexicon, checkText } from "./options.js";
 import type { Normalized } from "./normalized.js";
 import type { AnalyzeOptions, Document, LoadOptions, ModelInfo, Profile, SentenceOptions, Span } from "./types.js";
@@ -20,18 +20,20 @@ export interface Mawsum {
   normalize(text: string, profile?: Profile): Normalized;
   /** The version of this package. */
   readonly version: string;
-  /** The trained model in use; null where the analyzer works from rules and lexicon alone. */
+  /** The trained model in use; null in a package built without one, which works from rules and lexicon alone. */
   readonly model: ModelInfo | null;
 }
 
 class Loaded implements Mawsum {
   readonly #instance: Instance<TaggerExports>;
   readonly version: string;
-  readonly model: ModelInfo | null = null;
+  readonly model: ModelInfo | null;
 
   constructor(instance: Instance<TaggerExports>) {
     this.#instance = instance;
     this.version = instance.run((wasm) => wasm.version());
+    const model = instance.run((wasm) => wasm.model());
+    this.model = model ? { name: model[0], hash: model[1] } : null;
   }
 
   analyze(text: string, options?: AnalyzeOptions): Document {
@@ -66,11 +68,25 @@ function ownModule(): Promise<WebAssembly.Module> {
   return own;
 }
 
+let ownBytes: Promise<Uint8Array> | undefined;
+
+function ownModel(): Promise<Uint8Array | undefined> {
+  if (!HAS_MODEL) return Promise.resolve(undefined);
+  ownBytes ??= readModel(new URL("./model.bin", import.meta.url)).catch((error) => {
+    ownBytes = undefined;
+    throw error;
+  });
+  return ownBytes;
+}
+
 /** Loads the analyzer. Nothing is fetched or compiled before this is called. */
 export async function load(options?: LoadOptions): Promise<Mawsum> {
   checkKeys(options, ["wasm", "model", "lexicon"], "load");
-  const { wasm, lexicon } = options ?? {};
+  const { wasm, model, lexicon } = options ?? {};
   checkLexicon(lexicon, "load");
-  const module = wasm === undefined ? await ownModule() : await compile(await wasm, "mawsum.wasm");
-  return new Loaded(await Instance.create(module, glue, (exports) => exports.configure(lexicon)));
+  const [module, bytes] = await Promise.all([
+    wasm === undefined ? ownModule() : Promise.resolve(wasm).then((source) => compile(source, "mawsum.wasm")),
+    model === undefined ? ownModel() : Promise.resolve(model).then(readModel),
+  ]);
+  return new Loaded(await Instance.create(module, glue, (exports) => exports.configure(bytes, lexicon)));
 }

@@ -14,7 +14,8 @@ export interface CoreExports {
 
 /** What src/wasm.rs exports with the tagger. */
 export interface TaggerExports extends CoreExports {
-  configure(lexicon: Lexicon | undefined): void;
+  configure(model: Uint8Array | undefined, lexicon: Lexicon | undefined): void;
+  model(): [name: string, hash: string] | undefined;
   analyze(
     text: string,
     reference: string | undefined,

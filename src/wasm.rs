@@ -116,11 +116,14 @@ mod tagger {
         Names::new(&rows, &lexicon.block).map(Some)
     }
 
-    /// Compiles what `load` was given; called once, before anything else.
+    /// Takes what `load` was given; called once, before anything else.
     #[wasm_bindgen]
-    pub fn configure(lexicon: JsValue) -> Result<(), JsValue> {
+    pub fn configure(model: Option<Vec<u8>>, lexicon: JsValue) -> Result<(), JsValue> {
         let build = || {
             let mut builder = Analyzer::builder();
+            if let Some(model) = model {
+                builder = builder.model(model);
+            }
             if let Some(names) = names(lexicon)? {
                 builder = builder.lexicon(names);
             }
@@ -129,6 +132,13 @@ mod tagger {
         let analyzer = build().map_err(|error| thrown(&error))?;
         ANALYZER.with(|cell| cell.replace(analyzer));
         Ok(())
+    }
+
+    /// Name and hash of the model at work, if there is one.
+    #[wasm_bindgen]
+    pub fn model() -> Option<Vec<String>> {
+        let model = ANALYZER.with(|cell| cell.borrow().model())?;
+        Some(vec![model.name.to_string(), model.hash.to_string()])
     }
 
     /// Analyzes a text: `[sentences as a flat array, entities]`.

@@ -344,3 +344,17 @@ test("the map in JavaScript is that of Rust: slices of both texts normalize to e
     assert.deepEqual(back, { start: at, end: at + 7 });
   }
 });
+
+test("the model is that of the package, may be given in every form, and is checked", async () => {
+  const file = join(installed, "dist/model.bin");
+  const bytes = readFileSync(file);
+  assert.equal(typeof mawsum.model.name, "string");
+  assert.match(mawsum.model.hash, /^[0-9a-f]{8,}$/);
+  const expected = mawsum.analyze(article);
+  for (const model of [file, pathToFileURL(file), bytes, new Uint8Array(bytes).buffer, new Response(bytes)]) {
+    assert.deepEqual((await load({ model })).analyze(article), expected);
+  }
+  await assert.rejects(load({ model: new Uint8Array(10) }), failure("bad-model", /./));
+  await assert.rejects(load({ model: bytes.subarray(0, 1000) }), failure("bad-model", /./));
+  await assert.rejects(load({ model: "/nowhere/model.bin" }), failure("load-failed", /ENOENT/));
+});

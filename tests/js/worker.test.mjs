@@ -86,7 +86,7 @@ test("wasm may be given as bytes, Response or Module", async () => {
   for (const wasm of [bytes, new Response(bytes), new WebAssembly.Module(bytes)]) {
     const one = await loadWorker({ wasm, lexicon: { block: ["قطر"] } });
     const { entities } = await one.analyze("سافر إلى قطر");
-    assert.deepEqual(entities, []);
+    assert.ok(entities.every((/** @type {any} */ { text }) => text !== "قطر"));
     one.terminate();
   }
   assert.ok(bytes.byteLength > 0, "the caller's bytes are not taken away");
