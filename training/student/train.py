@@ -174,6 +174,7 @@ def main() -> None:
     args.add_argument("--seed", type=int, default=1)
     args.add_argument("--quantize-from", type=float, default=2.0)
     args.add_argument("--word-dropout", type=float, default=0.1)
+    args.add_argument("--lexicon-dropout", type=float, default=0.25)
     args.add_argument("--dropout", type=float, default=0.2)
     args.add_argument("--labels", help="the teacher's labels to learn from, too")
     args.add_argument("--label-words", type=int, help="at most this many of them")
@@ -218,7 +219,7 @@ def main() -> None:
         model.vocabulary.data = word_rows(vocabulary, counts, config.width)
     print(sum(p.numel() for p in model.parameters()), "weights")
     train(model, data, dev, epochs=o.epochs, lr=o.lr, batch=o.batch, seed=o.seed, quantize_from=o.quantize_from,
-          word_dropout=o.word_dropout, dropout=o.dropout, crf=o.design == "linear", log=o.name)
+          word_dropout=o.word_dropout, dropout=o.dropout, lexicon_dropout=o.lexicon_dropout, crf=o.design == "linear", log=o.name)
     torch.save({"config": config.dict(), "vocabulary": vocabulary, "model": model.state_dict()}, paths.cache(o.name + ".pt"))
 
 
