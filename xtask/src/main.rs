@@ -5,6 +5,7 @@ mod check;
 mod demo;
 mod lexicon;
 mod package;
+mod sentences;
 mod setup;
 mod size;
 mod step;
@@ -52,6 +53,14 @@ enum Chore {
     Bench,
     /// Compile data/lexicon/*.tsv to data/lexicon.bin
     Lexicon,
+    /// Score sentence splitting on a table of documents and their sentences
+    Sentences {
+        /// Lines of `document<TAB>sentence`
+        file: std::path::PathBuf,
+        /// Print each wrong and each missed border
+        #[arg(long)]
+        errors: bool,
+    },
     /// NDJSON of texts in, NDJSON of tokens and features out, for training
     Tokens {
         /// Part the texts into sentences first
@@ -70,6 +79,7 @@ fn main() -> ExitCode {
         Chore::Size => size::run(),
         Chore::Bench => bench::run(),
         Chore::Lexicon => lexicon::run(step::root()),
+        Chore::Sentences { file, errors } => sentences::run(&file, errors),
         Chore::Tokens { split } => tokens::run(split),
     };
     match result {
