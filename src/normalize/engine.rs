@@ -51,11 +51,15 @@ const NO_BASE: usize = usize::MAX;
 /// How many bytes to go on at most before looking again for long stretches without a change.
 const MAX_WAIT: usize = 1024;
 const PATCHES: usize = 64;
+/// Pieces up to this length are copied as one block.
+const SHORT: usize = 16;
 
 struct Engine<'t, 'p> {
     text: &'t str,
     profile: &'p Profile,
+    /// The output, longer than what is written of it.
     out: Vec<u8>,
+    written: usize,
     /// Pairs of bytes to put in place of those of the source from `copied` on, and how many.
     patches: [(usize, [u8; 2]); PATCHES],
     patch_count: usize,
@@ -77,6 +81,7 @@ impl<'t, 'p> Engine<'t, 'p> {
             text,
             profile,
             out: Vec::new(),
+            written: 0,
             patches: [(0, [0; 2]); PATCHES],
             patch_count: 0,
             copied: 0,
@@ -95,7 +100,8 @@ impl<'t, 'p> Engine<'t, 'p> {
             return (Cow::Borrowed(self.text), Edits { list: self.edits, source_len: len, normalized_len: len });
         }
         self.copy_to(self.text.len());
-        let edits = Edits { list: self.edits, source_len: self.text.len(), normalized_len: self.out.len() };
+        let edits = Edits { list: self.edits, source_len: self.text.len(), normalized_len: self.written };
+        self.out.truncate(self.written);
         (Cow::Owned(unchecked::string(self.out)), edits)
     }
 
@@ -139,28 +145,27 @@ impl<'t, 'p> Engine<'t, 'p> {
                     at += 1;
                     continue;
                 }
+                lane::Lead::Comma if bytes.get(at + 1) == Some(&b' ') => {
+                    base = at;
+                    at += 1;
+                    continue;
+                }
                 lane::Lead::Arabic => {
                     let end = at + 2;
                     match lane.kind(lead, bytes[at + 1]) {
                         lane::PLAIN => {
-                            at = end;
-                            // The rest of the word, as far as it is plain, without asking anything else.
-                            while let Some(&[lead @ 0xD8..=0xDB, second]) = bytes.get(at..at + 2)
-                                && lane.kind(lead, second) == lane::PLAIN
-                            {
-                                at += 2;
-                            }
-                            base = at - 2;
+                            (base, at) = self.words(lane, at, end);
                             continue;
                         }
                         lane::MARK_DELETED if base != NO_BASE && bytes[base] > b' ' => {
-                            let end = self.deleted_marks_end(lane, end);
-                            if !self.may_follow(lane, end) {
-                                // It goes with the base, and between this and the edit before stands the base.
-                                self.copy_to(at);
-                                self.edits.push(Edit::new(at, self.out.len(), end - at, true));
-                                self.copied = end;
-                                (base, at) = (NO_BASE, end);
+                            let mut end = end;
+                            let mut alone = is_alone(bytes, lane, end);
+                            if !alone {
+                                end = deleted_marks_end(bytes, lane, end);
+                                alone = is_alone(bytes, lane, end);
+                            }
+                            if alone {
+                                (base, at) = self.delete_marks(lane, at, end);
                                 continue;
                             }
                         }
@@ -179,7 +184,7 @@ impl<'t, 'p> Engine<'t, 'p> {
                                 (base, at) = (at, end);
                                 continue;
                             }
-                            if !self.may_follow(lane, end) {
+                            if is_alone(bytes, lane, end) {
                                 self.replace(at, end, to, false);
                                 (base, at) = (NO_BASE, end);
                                 continue;
@@ -191,6 +196,108 @@ impl<'t, 'p> Engine<'t, 'p> {
             }
             (base, at) = self.other(base, at);
         }
+    }
+
+    /// Passes over words, a plain letter being the first from `at` to `next`, as long as letters stay or become other
+    /// letters: the new base and place.
+    #[inline]
+    fn words(&mut self, lane: &Lane, at: usize, mut next: usize) -> (usize, usize) {
+        let bytes = self.text.as_bytes();
+        let mut base = at;
+        while next + 1 < bytes.len() {
+            let (lead, second) = (bytes[next], bytes[next + 1]);
+            if let 0xD8..=0xDB = lead {
+                let kind = lane.kind(lead, second);
+                if kind != lane::PLAIN {
+                    if kind >= lane::MARK_DELETED {
+                        break;
+                    }
+                    let &[first, second] = table::replacement(kind).as_bytes() else { break };
+                    self.patch(next, [first, second]);
+                }
+                base = next;
+                next += 2;
+            } else if lead == b' ' && matches!(second, 0xD8..=0xDB) && bytes[base] != b' ' {
+                base = next;
+                next += 1;
+            } else {
+                break;
+            }
+        }
+        (base, next)
+    }
+
+    /// Deletes the marks in a stretch of words whose marks all go, the first of them from `at` to `end`: the new base and place.
+    fn delete_marks(&mut self, lane: &Lane, at: usize, end: usize) -> (usize, usize) {
+        // What changed before, and room for all the rest: then nothing but this loop touches the output.
+        self.copy_to(at);
+        self.grow(self.text.len() - at);
+        let bytes = self.text.as_bytes();
+        let out = self.out.as_mut_slice();
+        let (mut written, mut copied) = (self.written, at);
+        // The marks from `marks` to `next`, if any, go with the base before, once it is seen that nothing else belongs to it.
+        let (mut base, mut marks, mut next) = (NO_BASE, at, end);
+        macro_rules! commit {
+            () => {
+                if marks != NO_BASE {
+                    written += copy_piece(out, written, bytes, copied, marks);
+                    self.edits.push(Edit::new(marks, written, next - marks, true));
+                    (marks, copied) = (NO_BASE, next);
+                }
+            };
+        }
+        while next + 1 < bytes.len() {
+            let (lead, second) = (bytes[next], bytes[next + 1]);
+            if let 0xD8..=0xDB = lead {
+                let kind = lane.kind(lead, second);
+                if kind == lane::MARK_DELETED {
+                    if marks == NO_BASE {
+                        if bytes[base] == b' ' {
+                            break;
+                        }
+                        marks = next;
+                    }
+                    next += 2;
+                    continue;
+                }
+                if kind > lane::MARK_DELETED {
+                    break;
+                }
+                let to = if kind == lane::PLAIN { &[] } else { table::replacement(kind).as_bytes() };
+                if let [_] = to {
+                    break;
+                }
+                commit!();
+                if let [first, second] = *to {
+                    written += copy_piece(out, written, bytes, copied, next);
+                    out[written..written + 2].copy_from_slice(&[first, second]);
+                    written += 2;
+                    copied = next + 2;
+                }
+                base = next;
+                next += 2;
+            } else if lead == b' ' && matches!(second, 0xD8..=0xDB) && (marks != NO_BASE || bytes[base] != b' ') {
+                // One space between words.
+                commit!();
+                base = next;
+                next += 1;
+            } else {
+                break;
+            }
+        }
+        let alone = is_alone(bytes, lane, next);
+        if alone && marks != NO_BASE {
+            commit!();
+            base = NO_BASE;
+        }
+        (self.written, self.copied) = (written, copied);
+        if base != NO_BASE && copied > base {
+            // What comes may change the last letter: keep it apart.
+            let to = [self.out[written - 2], self.out[written - 1]];
+            (self.written, self.copied) = (written - 2, base);
+            self.patch(base, to);
+        }
+        if marks == NO_BASE { (base, next) } else { self.other(base, marks) }
     }
 
     /// Replaces the two bytes at `at` when the text is next written out: copying long pieces and changing them in place is
@@ -213,7 +320,8 @@ impl<'t, 'p> Engine<'t, 'p> {
             || (!white && self.is_plain(c))
             || (c == '\u{200D}' && self.joins_emoji(at))
         {
-            return (at, at + c.len_utf8());
+            // A mark that stays is part of the cluster of its base.
+            return (if is_mark(c) { base } else { at }, at + c.len_utf8());
         }
         // Marks and what is deleted belong to the cluster of the character before, white space to its run.
         let follows = self.is_mark_like(c) || (white && after_space) || self.is_deleted(c, at);
@@ -222,25 +330,6 @@ impl<'t, 'p> Engine<'t, 'p> {
             self.patch_count -= 1;
         }
         (NO_BASE, self.cluster(start))
-    }
-
-    /// The end of the marks from `at` on that are deleted and compose with nothing.
-    fn deleted_marks_end(&self, lane: &Lane, mut at: usize) -> usize {
-        while let Some(&[lead @ 0xD8..=0xDB, second]) = self.text.as_bytes().get(at..at + 2)
-            && lane.kind(lead, second) == lane::MARK_DELETED
-        {
-            at += 2;
-        }
-        at
-    }
-
-    /// Whether the character at `at` may belong to the cluster of the one before.
-    fn may_follow(&self, lane: &Lane, at: usize) -> bool {
-        match self.text.as_bytes().get(at..) {
-            None | Some([]) => false,
-            Some(&[lead @ 0xD8..=0xDB, second, ..]) => lane.kind(lead, second) >= lane::MARK_DELETED,
-            Some(&[lead, ..]) => lead == b',' || lead == 0xC2 || lead >= 0xD8,
-        }
     }
 
     /// Whether `c` stays as it is, whatever stands around it.
@@ -455,7 +544,11 @@ impl<'t, 'p> Engine<'t, 'p> {
             .followers
             .last()
             .map_or_else(|| start + self.text[start..].chars().next().map_or(0, char::len_utf8), |last| last.end);
-        let before = if self.copied < start { self.text[..start].chars().next_back() } else { last_char(&self.out) };
+        let before = if self.copied < start {
+            self.text[..start].chars().next_back()
+        } else {
+            last_char(&self.out[..self.written])
+        };
         let word = |c: char| is_arabic_letter(c) || is_mark(c) || c == '\u{640}';
         let after = self.text[end..].chars().next().is_some_and(|next| self.fold_alone(next).starts_with(word));
         let mut before = before.is_some_and(word);
@@ -505,41 +598,49 @@ impl<'t, 'p> Engine<'t, 'p> {
 
     #[inline]
     fn copy_to(&mut self, at: usize) {
-        const SHORT: usize = 16;
         let bytes = self.text.as_bytes();
-        let (from, start) = (self.copied, self.out.len());
-        if start == 0 {
-            self.out.reserve(bytes.len());
-        }
-        match bytes.get(from..from + SHORT).and_then(|block| <&[u8; SHORT]>::try_from(block).ok()) {
-            // Pieces between deleted marks are short; a block of known length costs no call.
-            Some(block) if at - from <= SHORT => {
-                self.out.extend_from_slice(block);
-                self.out.truncate(start + at - from);
+        let (from, start, len) = (self.copied, self.written, at - self.copied);
+        self.grow(len);
+        copy_piece(&mut self.out, start, bytes, from, at);
+        if self.patch_count > 0 {
+            for &(place, to) in &self.patches[..self.patch_count] {
+                self.out[start + place - from..][..2].copy_from_slice(&to);
             }
-            _ => self.out.extend_from_slice(&bytes[from..at]),
+            self.patch_count = 0;
         }
-        for &(place, to) in &self.patches[..self.patch_count] {
-            self.out[start + place - from..][..2].copy_from_slice(&to);
-        }
-        self.patch_count = 0;
+        self.written += len;
         self.copied = at;
+    }
+
+    /// Makes room for `len` more bytes.
+    fn grow(&mut self, len: usize) {
+        let needed = self.written + len + SHORT;
+        if self.out.len() < needed {
+            // Most texts shrink; those that grow do so by doubling.
+            if self.out.is_empty() {
+                self.out = vec![0; needed.max(self.text.len() + SHORT)];
+            } else {
+                self.out.resize(needed.max(2 * self.out.len()), 0);
+            }
+        }
     }
 
     /// Replaces a piece of the source; `block` when the map must not look into it although lengths agree.
     fn replace(&mut self, start: usize, end: usize, to: &str, block: bool) {
         self.copy_to(start);
         if block || !same_lengths(&self.text[start..end], to) {
-            self.edits.push(Edit::new(start, self.out.len(), end - start, false));
+            self.edits.push(Edit::new(start, self.written, end - start, false));
         }
-        self.out.extend_from_slice(to.as_bytes());
+        self.grow(to.len());
+        self.out[self.written..self.written + to.len()].copy_from_slice(to.as_bytes());
+        self.written += to.len();
         self.copied = end;
     }
 
     fn delete(&mut self, start: usize, end: usize, is_mark: bool) {
         self.copy_to(start);
-        let at = self.out.len();
-        let mut attached = is_mark && !self.out.last().is_none_or(u8::is_ascii_whitespace);
+        let at = self.written;
+        let mut attached = is_mark && !self.out[..at].last().is_none_or(u8::is_ascii_whitespace);
         let mut edit_start = start;
         while let Some(last) = self.edits.last().filter(|last| {
             last.source_end() == edit_start && last.normalized as usize == at && (attached || !last.attached())
@@ -557,6 +658,41 @@ impl<'t, 'p> Engine<'t, 'p> {
 fn done(text: Cow<'_, str>, edits: Edits) -> Normalized<'_> {
     let unchanged = matches!(text, Cow::Borrowed(_));
     Normalized { text, edits, unchanged }
+}
+
+/// Copies a piece of the source to `written` of the output, which has room, and returns its length.
+#[inline]
+fn copy_piece(out: &mut [u8], written: usize, bytes: &[u8], from: usize, to: usize) -> usize {
+    let len = to - from;
+    match (out.get_mut(written..written + SHORT), bytes.get(from..from + SHORT)) {
+        // Pieces between deleted marks are short; a block of known length costs no call.
+        (Some(place), Some(piece)) if len <= SHORT => place.copy_from_slice(piece),
+        _ => out[written..written + len].copy_from_slice(&bytes[from..to]),
+    }
+    len
+}
+
+/// The end of the marks from `at` on that are deleted and compose with nothing.
+fn deleted_marks_end(bytes: &[u8], lane: &Lane, mut at: usize) -> usize {
+    while at + 1 < bytes.len()
+        && matches!(bytes[at], 0xD8..=0xDB)
+        && lane.kind(bytes[at], bytes[at + 1]) == lane::MARK_DELETED
+    {
+        at += 2;
+    }
+    at
+}
+
+/// Whether the character at `at` surely begins a cluster of its own.
+#[inline]
+fn is_alone(bytes: &[u8], lane: &Lane, at: usize) -> bool {
+    if at + 1 >= bytes.len() {
+        return at == bytes.len() || bytes[at] != b',';
+    }
+    match bytes[at] {
+        lead @ 0xD8..=0xDB => lane.kind(lead, bytes[at + 1]) < lane::MARK_DELETED,
+        lead => lead != b',' && lead != 0xC2 && lead < 0xD8,
+    }
 }
 
 fn last_char(text: &[u8]) -> Option<char> {

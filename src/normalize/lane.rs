@@ -30,6 +30,8 @@ pub(super) enum Lead {
     Plain,
     /// A space that is plain unless another one stands before it.
     Space,
+    /// A comma that is plain before a space.
+    Comma,
     /// The first byte of a character of the block U+0600–06FF.
     Arabic,
     Other,
@@ -43,8 +45,9 @@ pub(super) struct Lane {
     after_d8: [Bytes; 4],
     after_d9: [Bytes; 3],
     /// ASCII that is not plain, white space aside.
-    ascii: [Bytes; 2],
+    ascii: Bytes,
     space_runs: bool,
+    thousands: bool,
 }
 
 impl Lane {
@@ -59,12 +62,9 @@ impl Lane {
         let mut after_d9 = [NONE; 3];
         plain_ranges(&kinds, 0, &mut after_d8);
         plain_ranges(&kinds, 0x40, &mut after_d9);
-        let mut ascii = [NONE; 2];
-        if has(rules, Id::Thousands) {
-            ascii[0] = (b',', 0);
-        }
+        let mut ascii = NONE;
         if has(rules, Id::DigitsArabic) || has(rules, Id::DigitsPersian) {
-            ascii[1] = (b'0', 9);
+            ascii = (b'0', 9);
         }
         let mut leads = [Lead::Other; 256];
         let mut byte = 0;
@@ -72,7 +72,9 @@ impl Lane {
             let white = has(rules, Id::SpaceRuns) && matches!(byte, 9..=13 | 28..=32);
             if white && byte == b' ' {
                 leads[byte as usize] = Lead::Space;
-            } else if !white && !within(byte, ascii[0]) && !within(byte, ascii[1]) {
+            } else if byte == b',' && has(rules, Id::Thousands) {
+                leads[byte as usize] = Lead::Comma;
+            } else if !white && !within(byte, ascii) {
                 leads[byte as usize] = Lead::Plain;
             }
             byte += 1;
@@ -82,7 +84,15 @@ impl Lane {
             leads[byte] = Lead::Arabic;
             byte += 1;
         }
-        Self { kinds, leads, after_d8, after_d9, ascii, space_runs: has(rules, Id::SpaceRuns) }
+        Self {
+            kinds,
+            leads,
+            after_d8,
+            after_d9,
+            ascii,
+            space_runs: has(rules, Id::SpaceRuns),
+            thousands: has(rules, Id::Thousands),
+        }
     }
 
     /// What happens to the character of the block U+0600–06FF that has these two bytes.
@@ -100,6 +110,8 @@ impl Lane {
     #[inline]
     #[allow(clippy::needless_bitwise_bool, reason = "branches would keep the compiler from making vector code")]
     pub(super) fn skip(&self, bytes: &[u8], mut at: usize) -> usize {
+        let start = at;
+        let comma = if self.thousands { b',' } else { 0xFF };
         let control = if self.space_runs { 0x20 } else { 0 };
         while let (Some(here), Some(before)) = (
             bytes.get(at..at + STEP).and_then(|step| <&[u8; STEP]>::try_from(step).ok()),
@@ -115,9 +127,11 @@ impl Lane {
                 for range in self.after_d9 {
                     second |= (last == 0xD9) & within(byte, range);
                 }
-                let ascii = (byte < 0x80) & !within(byte, self.ascii[0]) & !within(byte, self.ascii[1]);
+                let ascii = (byte < 0x80) & !within(byte, self.ascii);
                 // With runs of white space folded, a space is plain after something that is no space.
                 let white = (byte <= control) & ((byte != b' ') | (last <= control));
+                // A comma before a space groups no digits.
+                bad |= (last == comma) & (byte != b' ');
                 bad |= !((ascii & !white) | (byte == 0xD8) | (byte == 0xD9) | second);
             }
             if bad {
@@ -125,6 +139,9 @@ impl Lane {
             }
             // A first byte at the end of the step waits for the second.
             at += STEP - usize::from(here[STEP - 1] >= 0xC0);
+        }
+        if at > start && bytes[at - 1] == comma {
+            at -= 1;
         }
         at
     }
@@ -149,7 +166,7 @@ const fn kind(code: u32, rules: u64) -> Kind {
     }
     let mut entry = table::first(code, rules);
     if entry == 0 {
-        return if is_mark(c) && composes {
+        return if is_mark(c) {
             MARK_KEPT
         } else if final_rule && matches!(code, 0x647 | 0x64A) {
             COMPLEX
@@ -240,7 +257,7 @@ mod tests {
             for code in (1..0x80).chain(0x600..0x700) {
                 let c = char::from_u32(code).unwrap();
                 let plain = match c.len_utf8() {
-                    1 => matches!(lane.lead(c as u8), Lead::Plain | Lead::Space),
+                    1 => matches!(lane.lead(c as u8), Lead::Plain | Lead::Space | Lead::Comma),
                     _ => lane.kinds[code as usize - 0x600] == PLAIN,
                 };
                 for place in 1..STEP {

@@ -130,11 +130,15 @@ impl<'t> Normalized<'t> {
 
 /// Normalizes `text` by the rules of `profile`. Nothing is allocated when nothing changes.
 ///
+/// # Panics
+/// When `text` is longer than 2 GiB; such texts go through [`NormalizeStream`].
+///
 /// ```
 /// use mawsum::{Profile, normalize};
 /// assert_eq!(normalize("أَحْمَدُ في ﷲ", &Profile::SEARCH).text(), "احمد في الله");
 /// ```
 pub fn normalize<'t>(text: &'t str, profile: &Profile) -> Normalized<'t> {
+    assert!(i32::try_from(text.len()).is_ok(), "a text of more than 2 GiB: use NormalizeStream");
     engine::normalize(text, profile)
 }
 

@@ -316,6 +316,8 @@ test("normalize: ligatures, unchanged texts, own rules, wrong names and ranges",
   assert.deepEqual(folded.toSource(5, 6), { start: 4, end: 5 }, "part of an expansion gives its whole source");
   assert.deepEqual(folded.toNormalized(4, 5), { start: 4, end: 8 });
   assert.deepEqual(folded.toSource(6, 6), { start: 4, end: 4 });
+  const marked = mawsum.normalize("ﻻ\u064E", "match");
+  assert.deepEqual(marked.toSource(0, 1), { start: 0, end: 2 }, "a mark goes with the expansion before it");
   const plain = "\uD83D نص";
   assert.equal(mawsum.normalize(plain, "match").text, plain, "what needs no change is the given string");
   assert.equal(mawsum.normalize("محـمد", { rules: ["tatweel"] }).text, "محمد");

@@ -13,7 +13,11 @@ fn ours(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, text: &str, profil
 }
 
 fn benches(criterion: &mut Criterion) {
-    let texts = [("news", mawsum_bench_normalize::news()), ("vocalized", mawsum_bench_normalize::vocalized())];
+    let texts = [
+        ("news", mawsum_bench_normalize::news()),
+        ("article", mawsum_bench_normalize::article()),
+        ("vocalized", mawsum_bench_normalize::vocalized()),
+    ];
     let search = Normalizer::search();
     let nfkc = ComposingNormalizerBorrowed::new_nfkc();
     for (name, text) in &texts {

@@ -1,4 +1,4 @@
-//! Texts for measuring normalization, each of about a million bytes; all are this project's own writing.
+//! Texts for measuring normalization, of about a million bytes but for the article; all are this project's own writing.
 
 use mawsum::{Profile, normalize};
 
@@ -11,6 +11,11 @@ fn repeated(text: &str) -> String {
 /// News prose, as it stands on the web: little tashkeel, many hamzas.
 pub fn news() -> String {
     repeated(include_str!("../text/news.txt"))
+}
+
+/// The same at the length of one article, where memory is at hand.
+pub fn article() -> String {
+    include_str!("../text/news.txt").into()
 }
 
 /// Prose with all its tashkeel.
