@@ -214,6 +214,9 @@ impl Grammar<'_, '_> {
                 if !self.same_sentence(at + 1) {
                     return None;
                 }
+                if self.follow(at + 1).sym == Sym::Every {
+                    return self.date_phrase(at + 1, parts);
+                }
                 self.date_core(at + 1, parts)
             }
             // هذا الصباح, هذا المساء
@@ -224,6 +227,18 @@ impl Grammar<'_, '_> {
             Sym::Span(duration::DAY) if !lex.article && self.is_word(at, "ليلة") => {
                 let end = self.date_core(at + 1, parts)?;
                 self.same_sentence(at + 1).then_some(end)
+            }
+            // كل أحد, صباح كل جمعة
+            Sym::Every
+                if matches!(self.follow(at + 1).sym, Sym::Weekday(_) | Sym::One | Sym::Two)
+                    && !self.lex(at + 1).article =>
+            {
+                let (_, end) = self.weekday(at + 1, true, at)?;
+                let follows = self.tokens.get(end).filter(|_| self.same_sentence(end));
+                parts.vague = true;
+                // كل أحد منهم is "each".
+                (self.lex(at + 1).sym != Sym::One || follows.is_none_or(|t| t.kind == Kind::Sign) && at > 0)
+                    .then_some(end)
             }
             _ => self.period(at, parts).or_else(|| self.date_core(at, parts)),
         }
@@ -390,8 +405,9 @@ impl Grammar<'_, '_> {
             parts.weekday = Some(day);
             (end, found) = (after, true);
             // ليل الأحد الاثنين
-            if let Some((_, after)) =
-                self.weekday(end, false, at).filter(|_| self.same_sentence(end) && self.lex(end).article)
+            if let Some((_, after)) = self
+                .weekday(end, false, at)
+                .filter(|_| self.same_sentence(end) && self.lex(end).article && self.lex(end).bare())
             {
                 end = after;
             }
@@ -416,10 +432,10 @@ impl Grammar<'_, '_> {
         let lex = self.lex(at);
         match lex.sym {
             Sym::Relative(offset) => {
-                if self.is_word(at, "الغد") && lex.prep.is_some() {
+                // الغد is the future as often as the day; لامس is "touched".
+                if lex.article && offset == 1 || lex.prep == Some('ل') && !self.is(at, "لأمس") {
                     return None;
                 }
-                // "أمس" without hamza is أمس; the past "أمسى" is another word.
                 let next = self.follow(at + 1);
                 if offset == -1 && next.sym == Sym::First && next.article {
                     parts.offset = Some(-2);
@@ -454,7 +470,7 @@ impl Grammar<'_, '_> {
                 if before == Sym::In && lex.bare() && next.sym != Sym::Same {
                     return None;
                 }
-                if before == Sym::This || self.follow(at + 1).sym == Sym::Tens(0) {
+                if before == Sym::This || lex.prep == Some('ب') {
                     return None;
                 }
                 parts.offset = Some(0);
@@ -528,7 +544,7 @@ impl Grammar<'_, '_> {
         match lex.sym {
             Sym::Month(month) => Some((at + 1, month, false)),
             // Without its madda it is أب, a father, and in باب a door.
-            Sym::ShyMonth(8) if !self.is_word(at, "آب") => None,
+            Sym::ShyMonth(8) if !self.tokens.norm(at).ends_with("آب") => None,
             Sym::ShyMonth(month) => Some((at + 1, month, false)),
             Sym::MonthOfTwo(which) if next.article => {
                 let first = match next.sym {
@@ -649,6 +665,48 @@ impl Grammar<'_, '_> {
         let next = self.tokens.get(at + 1).filter(|_| self.same_sentence(at + 1));
         let free =
             next.is_none_or(|next| next.kind == Kind::Sign) && !self.is(at + 1, "%") && self.currency(at + 1).is_none();
+        let free_of_percent = !self.is(at + 1, "%") && !self.is(at + 1, "٪");
+        // In بحلول 2030 and منذ 2016 أكثر من ستة nothing but a unit makes it a count.
+        let measured = matches!(
+            self.follow(at + 1).sym,
+            Sym::Currency(_)
+                | Sym::Measure(_)
+                | Sym::Span(_)
+                | Sym::Scale(_)
+                | Sym::Hundred
+                | Sym::Month(_)
+                | Sym::Hijri(_)
+        ) && self.follow(at + 1).bare()
+            && !self.follow(at + 1).article;
+        let noun = at > 0
+            && [
+                "مواليد",
+                "انتخابات",
+                "رئاسيات",
+                "تشريعيات",
+                "حرب",
+                "تجربة",
+                "زلزال",
+                "حملة",
+                "ثورة",
+                "أزمة",
+                "مونديال",
+                "دورة",
+                "حراك",
+                "احتجاجات",
+                "اتفاق",
+                "موازنة",
+                "ميزانية",
+                "موسم",
+            ]
+            .iter()
+            .any(|noun| self.is_word(at - 1, noun));
+        if !measured
+            && (matches!(before, Sym::In | Sym::Since | Sym::During | Sym::Edge | Sym::Season) || noun)
+            && free_of_percent
+        {
+            return true;
+        }
         let unit = !matches!(
             self.follow(at + 1).sym,
             Sym::None

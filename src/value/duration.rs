@@ -59,10 +59,20 @@ impl Grammar<'_, '_> {
             }
             if form == Form::Fixed {
                 let one = self.follow(at + 1);
-                let end = at + 1 + usize::from(one.sym == Sym::Single && one.bare() && !one.article);
+                let whole =
+                    ["كامل", "كاملة", "كاملا"].iter().any(|whole| self.is(at + 1, whole)) && self.same_sentence(at + 1);
+                let end = at + 1 + usize::from(whole || one.sym == Sym::Single && one.bare() && !one.article);
                 return self.and_half(end, Some(Decimal::whole(1)), unit);
             }
-            return None;
+            let vague = ["عدة", "قليلة", "طويلة", "كثيرة", "معدودة"].iter().any(|count| self.is(at + 1, count))
+                && self.same_sentence(at + 1);
+            return (form == Form::Plural && vague).then_some((at + 2, None, unit));
+        }
+        // عدة أشهر, بضعة أيام, ساعات قليلة
+        if lex.sym == Sym::Some {
+            let (unit, form) = self.time_unit(at + 1).filter(|_| self.same_sentence(at + 1))?;
+            let bare = self.lex(at + 1).bare() && !self.lex(at + 1).article;
+            return (form == Form::Plural && bare).then_some((at + 2, None, unit));
         }
         if let Sym::Part(divisor) = lex.sym {
             let (unit, form) = self.time_unit(at + 1).filter(|_| self.same_sentence(at + 1))?;
@@ -74,7 +84,8 @@ impl Grammar<'_, '_> {
         let numeral = self.numeral(at)?;
         let (unit, form) = self.time_unit(numeral.end).filter(|_| self.same_sentence(numeral.end))?;
         let noun = self.lex(numeral.end);
-        if !noun.bare() || form == Form::Dual || noun.article && !lex.article {
+        if !noun.bare() || form == Form::Dual || noun.article && !lex.article || self.is(numeral.end + 1, "ضوئية")
+        {
             return None;
         }
         self.and_half(numeral.end + 1, numeral.value, unit)
@@ -95,9 +106,6 @@ impl Grammar<'_, '_> {
         let lex = self.lex(at);
         if lex.article && matches!(lex.sym, Sym::Span(_)) {
             return self.last_years(at);
-        }
-        if let Some(hit) = self.age(at) {
-            return Some(hit);
         }
         let (mut end, value, unit) = self.stretch(at)?;
         let single = matches!(self.time_unit(at), Some((_, Form::Fixed)));
@@ -157,12 +165,23 @@ impl Grammar<'_, '_> {
             return false;
         }
         let before = if at > 0 && self.same_sentence(at) { self.lex(at - 1) } else { super::lex::Lex::NONE };
-        let strong = matches!(before.sym, Sym::Before | Sym::After | Sym::Since | Sym::Every | Sym::During)
+        // كل ساعة is a length, كل عام a habit.
+        let every = before.sym == Sym::Every && !matches!(unit, YEAR | MONTH);
+        let strong = every
+            || matches!(before.sym, Sym::Before | Sym::After | Sym::Since | Sym::During)
             || self.about_before(at)
             || before.sym == Sym::Of && at > 1 && matches!(self.lex(at - 2).sym, Sym::More);
         let weak = matches!(before.sym, Sym::In | Sym::To) || lex.prep == Some('ب') || lex.prep == Some('ل');
         match unit {
-            MINUTE | HOUR | WEEK | MONTH | CENTURY => strong || weak || lex.bare() && unit != CENTURY && unit != MONTH,
+            // ساعة is a watch too, دقيقة "precise": by themselves they must stand free.
+            MINUTE | HOUR | WEEK | MONTH | CENTURY => {
+                let free = next_word.is_empty()
+                    || self.tokens[at + 1].kind == Kind::Sign
+                    || next.sym != Sym::None
+                    || next.and
+                    || next_word.starts_with('و');
+                strong || weak || before.sym != Sym::Every && lex.bare() && free && unit != CENTURY && unit != MONTH
+            }
             YEAR if self.is_word(at, "عام") => strong || before.sym == Sym::In && lex.bare(),
             YEAR => strong || weak,
             DAY => strong && before.sym != Sym::Every && before.sym != Sym::After && before.sym != Sym::Since,
@@ -194,41 +213,69 @@ impl Grammar<'_, '_> {
         Some(Hit::new(at, end, Type::Duration, iso.done()))
     }
 
-    /// في الستين, دون الخامسة, في الثانية والسبعين.
-    fn age(&self, at: usize) -> Option<Hit> {
+    /// في الستين, دون الخامسة, وهو في الثانية والسبعين.
+    pub(super) fn age(&self, at: usize) -> Option<Hit> {
         let lex = self.lex(at);
-        if !lex.article || at == 0 || !self.same_sentence(at) {
+        if !lex.article || !lex.bare() || !self.same_sentence(at) {
             return None;
         }
-        let before = self.lex(at - 1);
-        let tens = matches!(lex.sym, Sym::Tens(_)) && lex.bare();
-        let rank = self.rank(at).filter(|_| self.tokens.norm(at).ends_with('ة') && lex.bare());
-        let next = |end: usize| {
-            let next = self.tokens.get(end).filter(|_| self.same_sentence(end));
-            next.is_none_or(|next| next.kind == Kind::Sign || self.follow(end).sym == Sym::Of)
-                || self.follow(end).sym != Sym::Part(2)
-                    && !matches!(self.follow(end).sym, Sym::DayAdverb(_) | Sym::After)
-        };
-        let age = before.sym == Sym::Age;
-        let in_ = before.sym == Sym::In;
+        let before = self.lex(at - 1).sym;
+        // لم يبلغ جمال التاسعة عشرة: the name may stand between.
+        let age = before == Sym::Age
+            || at > 1 && self.same_sentence(at - 1) && (self.is_word(at - 2, "يبلغ") || self.is_word(at - 2, "تبلغ"));
+        if !age && before != Sym::In {
+            return None;
+        }
         let hit = |end, value: i64| {
             let mut iso = Iso::default();
             iso.add(Some(Decimal::whole(value)), YEAR);
             Some(Hit::new(at, end, Type::Duration, iso.done()))
         };
-        if tens && (age || in_) {
-            let Sym::Tens(ten) = lex.sym else { return None };
+        if let Sym::Tens(ten) = lex.sym {
+            // With a noun after it, it counts: في الخمسين كتابا.
             let follows = self.tokens.get(at + 1).filter(|_| self.same_sentence(at + 1));
-            // With a plural after it, it counts: في الخمسين كتابا.
-            if follows.is_none_or(|t| t.kind == Kind::Sign) || age || self.follow(at + 1).sym == Sym::Of {
-                return hit(at + 1, i64::from(ten) * 10);
-            }
+            let free = follows.is_none_or(|t| t.kind == Kind::Sign) || self.follow(at + 1).sym == Sym::Of;
+            return if free || age { hit(at + 1, i64::from(ten) * 10) } else { None };
         }
-        let rank = rank?;
-        let old = rank.value > 12 && (in_ || age) || age || in_ && rank.value > 10 && next(rank.end);
-        if old && next(rank.end) { hit(rank.end, i64::from(rank.value)) } else { None }
+        let rank = self.rank(at).filter(|_| self.is_feminine(at))?;
+        let next = self.follow(rank.end);
+        let clock = matches!(next.sym, Sym::DayAdverb(_) | Sym::DayPart(_) | Sym::Except)
+            || next.sym == Sym::After && !next.and && self.is(rank.end + 1, "الظهر");
+        // Of hours there are twelve; up to there somebody must be in it.
+        let someone = before == Sym::In && at > 1 && {
+            let word = self.tokens.norm(at - 2);
+            SOMEONE.iter().any(|someone| self.is_word(at - 2, someone)) || word.ends_with("هو") || word.ends_with("هي")
+        };
+        if !clock && (rank.value > 12 || someone || age) { hit(rank.end, i64::from(rank.value)) } else { None }
     }
 }
+
+/// Who may be of an age: before في الخامسة.
+const SOMEONE: &[&str] = &[
+    "هو",
+    "هي",
+    "كان",
+    "كانت",
+    "كنت",
+    "طفل",
+    "طفلة",
+    "طفلا",
+    "فتى",
+    "فتاة",
+    "صبي",
+    "صبية",
+    "رجل",
+    "امرأة",
+    "سيدة",
+    "شاب",
+    "شابة",
+    "ولد",
+    "بنت",
+    "أعمى",
+    "عجوز",
+    "طالب",
+    "طالبة",
+];
 
 /// An ISO 8601 duration in the making.
 #[derive(Default)]

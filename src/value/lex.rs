@@ -92,6 +92,8 @@ pub(super) enum Sym {
     Age,
     And,
     Zero,
+    /// بضعة, عدة.
+    Some,
     Except,
 }
 
@@ -253,6 +255,11 @@ fn equals(entry: &str, letters: &[u16]) -> bool {
     at == bytes.len()
 }
 
+/// Whether two words are the same in folded spelling.
+pub(super) fn same(left: &str, right: &str) -> bool {
+    left.chars().map(|c| fold(c as u16)).eq(right.chars().map(|c| fold(c as u16)))
+}
+
 fn look_up(letters: &[u16]) -> Option<&'static Entry> {
     let hash = letters.iter().fold(SEED, |hash, &letter| mix(hash, letter));
     let mut slot = hash as usize % SLOTS;
@@ -310,12 +317,14 @@ fn read(word: &str) -> Lex {
         len += 1;
     }
     let letters = &buffer[..len];
+    // وأحد is و and أحد, not واحد: folding may not hide a hamza after the conjunction.
+    let hamza = word.strip_prefix('و').is_some_and(|rest| rest.starts_with(['أ', 'إ', 'آ']));
     let letter = |at: usize| letters.get(at).copied().unwrap_or(0);
     let is = |at: usize, set: &str| set.chars().any(|c| letter(at) == c as u16);
     let and = usize::from(is(0, "وف"));
     // Attached letters are two bytes each, so that the cut is a border.
     for (cut, conjunction, prep) in [(0, false, false), (1, true, false), (0, false, true), (1, true, true)] {
-        if conjunction && and == 0 {
+        if conjunction && and == 0 || cut == 0 && !prep && hamza {
             continue;
         }
         let at = cut;
@@ -323,7 +332,7 @@ fn read(word: &str) -> Lex {
             continue;
         }
         let start = at + usize::from(prep);
-        if len < start + 2 {
+        if len < start + 2 && start > 0 {
             continue;
         }
         let lex = |(sym, form), article| Lex {

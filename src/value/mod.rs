@@ -176,9 +176,9 @@ pub(crate) const SCORE: Score = Score::from_thousandths(950);
 const FUNCTION_WORDS: &[Entry] = rows! {
     Fixed: "نحو" => About, "حوالي" => About, "حوالى" => About, "قرابة" => About, "زهاء" => About, "يقارب" => About, "تقريبا" => None, "قرب" => None,
         "أكثر" => More, "أقل" => More, "أزيد" => More, "أدنى" => None, "يقل" => NotLess, "يزيد" => NotLess, "يربو" => NotLess, "تقل" => NotLess, "تزيد" => NotLess,
-        "ما" => That, "ال" => Article, "من" => Of, "في" => In, "فى" => In, "إلى" => To, "الى" => To, "حتى" => To, "بين" => Between, "قبل" => Before, "بعد" => After,
-        "منذ" => Since, "مذ" => Since, "بحلول" => In, "خلال" => During, "غضون" => During, "طوال" => During, "طيلة" => During, "مدة" => During, "لمدة" => During, "عند" => At, "كل" => Every, "دون" => Age,
-        "فوق" => Age, "تحت" => Age, "سن" => Age, "بلغ" => Age, "بلغت" => Age, "تجاوز" => Age, "و" => And, "أو" => And, "عن" => None, "على" => None;
+        "بضعة" => Some, "بضع" => Some, "عدة" => Some, "ما" => That, "ال" => Article, "من" => Of, "في" => In, "فى" => In, "إلى" => To, "الى" => To, "حتى" => To, "بين" => Between, "قبل" => Before, "بعد" => After,
+        "منذ" => Since, "مذ" => Since, "بحلول" => In, "خلال" => During, "غضون" => During, "مدتها" => During, "مدته" => During, "عمره" => During, "عمرها" => During, "طوال" => During, "طيلة" => During, "مدة" => During, "لمدة" => During, "عند" => At, "كل" => Every, "دون" => Age,
+        "فوق" => Age, "تحت" => Age, "سن" => Age, "بلغ" => Age, "بلغت" => Age, "تجاوز" => Age, "تجاوزت" => Age, "جاوز" => Age, "يبلغ" => Age, "ابن" => Age, "ابنة" => Age, "و" => And, "أو" => And, "عن" => None, "على" => None;
 };
 
 /// What a rule found, in tokens.
@@ -230,10 +230,16 @@ impl Grammar<'_, '_> {
         let text = self.tokens.norm(at);
         let lex = self.lex(at);
         let rest = text.get(lex.cut as usize * 2..).unwrap_or("");
-        rest == word
+        lex::same(rest, word)
             || lex.prep == Some('ل')
                 && lex.article
-                && word.strip_prefix("ال").is_some_and(|word| rest.strip_prefix('ل') == Some(word))
+                && word
+                    .strip_prefix("ال")
+                    .is_some_and(|word| rest.strip_prefix('ل').is_some_and(|rest| lex::same(rest, word)))
+    }
+
+    fn is_arabic(&self, at: usize) -> bool {
+        self.same_sentence(at) && self.tokens[at].kind == Kind::Arabic
     }
 
     /// Whether only tatweel stands between `at` and the token before: الـ112.
@@ -355,7 +361,7 @@ impl Grammar<'_, '_> {
         {
             return None;
         }
-        let readings = [self.phone(at), self.time(at), self.date(at), self.ordinal(at), self.amount(at)];
+        let readings = [self.phone(at), self.time(at), self.date(at), self.age(at), self.ordinal(at), self.amount(at)];
         readings.into_iter().flatten().reduce(|best, next| if next.end > best.end { next } else { best })
     }
 }

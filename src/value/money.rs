@@ -76,6 +76,9 @@ pub(super) const CURRENCIES: &[(&str, u8)] = &[
     ("DKK", 1),
     ("CAD", 1),
     ("AUD", 1),
+    ("GMD", 1),
+    ("ZMW", 1),
+    ("GHS", 1),
 ];
 
 const DOLLAR: u8 = 0;
@@ -90,7 +93,7 @@ const CROWN: u8 = 15;
 const SHILLING: u8 = 34;
 
 pub(super) const WORDS: &[Entry] = rows! {
-    Noun: "دولار" => Currency(0), "يورو" => Currency(1), "ين" => Currency(3), "يوان" => Currency(4), "وون" => Currency(5), "روبية" => Currency(6),
+    Noun: "دولار" => Currency(0), "يورو" => Currency(1), "أورو" => Currency(1), "يوروه" => Currency(1), "دالاسي" => Currency(65), "كواتشا" => Currency(66), "سيدي" => Currency(67), "ين" => Currency(3), "يوان" => Currency(4), "وون" => Currency(5), "روبية" => Currency(6),
         "روبل" => Currency(7), "جنيه" => Currency(8), "دينار" => Currency(9), "ريال" => Currency(10), "درهم" => Currency(11), "ليرة" => Currency(12),
         "فرنك" => Currency(13), "شيكل" => Currency(14), "شيقل" => Currency(14), "كرونة" => Currency(15), "كورونة" => Currency(15),
         "أوقية" => Currency(17), "هريفنيا" => Currency(19), "زلوتي" => Currency(20), "فورنت" => Currency(21), "رينغيت" => Currency(26),
@@ -214,9 +217,29 @@ impl Grammar<'_, '_> {
                 return hit(end, Decimal::whole(1).part(divisor), currency);
             }
         }
+        // ريال واحد
+        if let (Sym::Currency(currency), Form::Fixed, Sym::Single) = (lex.sym, lex.form, self.follow(at + 1).sym) {
+            let one = self.lex(at + 1);
+            return if one.bare() && !one.article && !lex.article {
+                hit(at + 2, Some(Decimal::whole(1)), currency)
+            } else {
+                None
+            };
+        }
         let numeral = self.numeral(at)?;
-        let (end, currency) = self.currency(numeral.end)?;
-        // دينارا و500 فلس
-        hit(end, numeral.value, currency)
+        let (mut end, currency) = self.currency(numeral.end)?;
+        let mut amount = numeral.value;
+        // تسعة دنانير ونصف
+        if let Some(next) = self.joined(end) {
+            let of = self.follow(next + 1);
+            if let (Sym::Part(divisor), true) = (
+                self.lex(next).sym,
+                of.sym == Sym::None && !self.is_arabic(next + 1) || of.article || of.prep.is_some(),
+            ) {
+                amount = amount.and_then(|amount| Decimal::whole(1).part(divisor).and_then(|part| amount.plus(part)));
+                end = next + 1 + usize::from(of.article && matches!(of.sym, Sym::Currency(_)));
+            }
+        }
+        hit(end, amount, currency)
     }
 }

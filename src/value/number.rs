@@ -13,7 +13,7 @@ pub(super) const WORDS: &[Entry] = rows! {
         "أحد" => One, "إحدى" => One, "حادي" => One, "اثنين" => Two, "إثنين" => Two,
         "اثنان" => Digit(2), "اثنتان" => Digit(2), "اثنتين" => Digit(2), "اثنا" => Digit(2), "اثني" => Digit(2),
         "اثنتا" => Digit(2), "اثنتي" => Digit(2), "اتنين" => Digit(2),
-        "ثلاثة" => Digit(3), "ثلاث" => Digit(3), "ثلاثا" => Digit(3), "أربعة" => Digit(4), "أربع" => Digit(4),
+        "ثلاثة" => Digit(3), "تلاتة" => Digit(3), "تلات" => Digit(3), "ثلاث" => Digit(3), "ثلاثا" => Digit(3), "أربعة" => Digit(4), "أربع" => Digit(4),
         "أربعا" => Digit(4), "خمسة" => Digit(5), "خمس" => Digit(5), "خمسا" => Digit(5), "ستة" => Digit(6),
         "ست" => Digit(6), "ستا" => Digit(6), "سبعة" => Digit(7), "سبع" => Digit(7), "سبعا" => Digit(7),
         "ثمانية" => Digit(8), "ثماني" => Digit(8), "ثمان" => Digit(8), "ثمانيا" => Digit(8), "تسعة" => Digit(9),
@@ -22,7 +22,7 @@ pub(super) const WORDS: &[Entry] = rows! {
         "أربعين" => Tens(4), "خمسون" => Tens(5), "خمسين" => Tens(5), "ستون" => Tens(6), "ستين" => Tens(6),
         "سبعون" => Tens(7), "سبعين" => Tens(7), "ثمانون" => Tens(8), "ثمانين" => Tens(8), "تسعون" => Tens(9),
         "تسعين" => Tens(9),
-        "مئة" => Hundred, "مائة" => Hundred, "مية" => Hundred, "مئتان" => Hundreds(2), "مئتين" => Hundreds(2),
+        "مئة" => Hundred, "مائة" => Hundred, "مئتان" => Hundreds(2), "مئتين" => Hundreds(2),
         "مائتان" => Hundreds(2), "مائتين" => Hundreds(2), "مئتا" => Hundreds(2), "مئتي" => Hundreds(2),
         "مائتا" => Hundreds(2), "مائتي" => Hundreds(2), "ميتين" => Hundreds(2),
         "ثلاثمئة" => Hundreds(3), "ثلاثمائة" => Hundreds(3), "ثلثمائة" => Hundreds(3), "أربعمئة" => Hundreds(4),
@@ -40,7 +40,7 @@ pub(super) const WORDS: &[Entry] = rows! {
     Dual: "ألفان" => Scale(3), "ألفين" => Scale(3), "ألفي" => Scale(3), "مليونان" => Scale(6), "مليونين" => Scale(6),
         "مليوني" => Scale(6), "ملياران" => Scale(9), "مليارين" => Scale(9), "ملياري" => Scale(9),
         "بليونين" => Scale(9), "تريليونين" => Scale(12), "تريليوني" => Scale(12), "تريليونان" => Scale(12);
-    Plural: "آلاف" => Scale(3), "ألوف" => Scale(3), "ملايين" => Scale(6), "مليارات" => Scale(9), "بلايين" => Scale(9),
+    Plural: "آلاف" => Scale(3), "ألوف" => Scale(3), "ملايين" => Scale(6), "مليارات" => Scale(9), "ملايير" => Scale(9), "بلايين" => Scale(9),
         "تريليونات" => Scale(12);
 };
 
@@ -330,6 +330,10 @@ impl Grammar<'_, '_> {
         if let Some(end) = self.score(at) {
             return Some(Hit::new(at, end, Type::Number, None));
         }
+        // صفر by itself is as often a verb; لست is "I am not".
+        if lex.sym == Sym::Zero || lex.prep == Some('ل') && self.is(at, "لست") {
+            return None;
+        }
         let numeral = self.numeral(at)?;
         if lex.sym == Sym::Single && numeral.end == at + 1 && !self.counts_one(at) {
             return None;
@@ -341,7 +345,15 @@ impl Grammar<'_, '_> {
     /// Whether واحد counts: not as "each" (الهكتار الواحد), not in idioms (دفعة واحدة), not as a pronoun (كل واحد).
     fn counts_one(&self, at: usize) -> bool {
         let lex = self.lex(at);
-        if lex.article || lex.cut > 0 && lex.prep != Some('ل') && !lex.and && lex.prep.is_none() {
+        // واحدة من أطول القضايا is a pronoun; واحدا واحدا goes one by one.
+        let next = self.follow(at + 1);
+        let superlative = next.sym == Sym::Of
+            && self.tokens.get(at + 2).is_some_and(|_| {
+                let word = self.tokens.norm(at + 2);
+                word.starts_with('أ') || word.starts_with("ال") || word.starts_with("هذ")
+            });
+        let twice = next.sym == Sym::Single || at > 0 && self.lex(at - 1).sym == Sym::Single;
+        if lex.article || superlative || twice || self.is(at + 1, "تلو") || self.is(at + 1, "بعد") {
             return false;
         }
         !(at > 0 && ["دفعة", "كل", "آن", "وقت", "كف", "يد", "جنب"].iter().any(|word| self.is(at - 1, word)))

@@ -105,6 +105,19 @@ impl Grammar<'_, '_> {
             return None;
         }
         let before = if at > 0 && self.same_sentence(at) { self.lex(at - 1) } else { super::lex::Lex::NONE };
+        // الساعات الأولى is a length, if anything; أولي is "initial".
+        let plural_time = matches!(before.sym, Sym::Span(_)) && before.form == super::lex::Form::Plural;
+        if plural_time || lex.sym == Sym::First && self.tokens.norm(at).ends_with('ي') {
+            return None;
+        }
+        // أولى بالسؤال is "worthier".
+        if lex.sym == Sym::First
+            && self.is_word(at, "أولى")
+            && !lex.article
+            && self.tokens.get(at + 1).is_some_and(|_| self.tokens.norm(at + 1).starts_with("بال"))
+        {
+            return None;
+        }
         match lex.sym {
             Sym::Adverb(value) => hit(at + 1, i64::from(value)),
             Sym::First => {

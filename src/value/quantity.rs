@@ -16,10 +16,10 @@ pub(super) const UNITS: &[&str] = &[
 ];
 
 pub(super) const WORDS: &[Entry] = rows! {
-    Noun: "متر" => Measure(0), "كيلومتر" => Measure(1), "كم" => Measure(1), "كلم" => Measure(1), "km" => Measure(1), "سنتيمتر" => Measure(2), "سنتمتر" => Measure(2), "سم" => Measure(2), "cm" => Measure(2),
-        "مليمتر" => Measure(3), "ملليمتر" => Measure(3), "ملم" => Measure(3), "مم" => Measure(3), "mm" => Measure(3), "ميل" => Measure(4), "قدم" => Measure(5), "بوصة" => Measure(6), "إنش" => Measure(6), "كيلوغرام" => Measure(8),
-        "كيلوجرام" => Measure(8), "كيلو" => Measure(8), "كغم" => Measure(8), "كغ" => Measure(8), "كجم" => Measure(8), "kg" => Measure(8), "غرام" => Measure(9), "جرام" => Measure(9), "طن" => Measure(10), "ميليغرام" => Measure(11), "مليغرام" => Measure(11), "ملغ" => Measure(11), "ملغرام" => Measure(11),
-        "لتر" => Measure(12), "ليتر" => Measure(12), "مليلتر" => Measure(13), "ملليلتر" => Measure(13), "مل" => Measure(13), "هكتار" => Measure(14), "فدان" => Measure(15), "دونم" => Measure(16), "برميل" => Measure(17), "واط" => Measure(18), "كيلوواط" => Measure(19), "كيلووات" => Measure(19),
+    Fixed: "كم" => Measure(1), "كلم" => Measure(1), "km" => Measure(1), "سم" => Measure(2), "cm" => Measure(2), "ملم" => Measure(3), "مم" => Measure(3), "mm" => Measure(3), "كغم" => Measure(8), "كغ" => Measure(8), "كجم" => Measure(8), "kg" => Measure(8), "ملغ" => Measure(11), "مل" => Measure(13), "مليمترات" => Measure(3);
+    Noun: "متر" => Measure(0), "كيلومتر" => Measure(1), "سنتيمتر" => Measure(2), "سنتمتر" => Measure(2), "مليمتر" => Measure(3), "ملليمتر" => Measure(3), "ميل" => Measure(4), "قدم" => Measure(5), "بوصة" => Measure(6), "إنش" => Measure(6), "كيلوغرام" => Measure(8),
+        "كيلوجرام" => Measure(8), "كيلو" => Measure(8), "غرام" => Measure(9), "جرام" => Measure(9), "طن" => Measure(10), "ميليغرام" => Measure(11), "مليغرام" => Measure(11), "ملغرام" => Measure(11),
+        "لتر" => Measure(12), "ليتر" => Measure(12), "مليلتر" => Measure(13), "ملليلتر" => Measure(13), "هكتار" => Measure(14), "فدان" => Measure(15), "دونم" => Measure(16), "برميل" => Measure(17), "واط" => Measure(18), "كيلوواط" => Measure(19), "كيلووات" => Measure(19),
         "ميغاواط" => Measure(20), "ميجاوات" => Measure(20), "ميغاوات" => Measure(20), "ميجاواط" => Measure(20), "غيغاواط" => Measure(21), "جيجاوات" => Measure(21), "غيغاوات" => Measure(21), "تيراواط" => Measure(22), "درجة" => Measure(24), "مليبار" => Measure(26), "هكتوباسكال" => Measure(27),
         "هرتز" => Measure(28), "جيجاهرتز" => Measure(29), "غيغاهرتز" => Measure(29), "ميغاهرتز" => Measure(30), "بايت" => Measure(31), "كيلوبايت" => Measure(32), "ميغابايت" => Measure(33), "ميجابايت" => Measure(33), "غيغابايت" => Measure(34), "جيجابايت" => Measure(34), "تيرابايت" => Measure(35), "سعرة" => Measure(36), "فولت" => Measure(37), "أمبير" => Measure(38),
         "رطل" => Measure(39), "أونصة" => Measure(40), "ياردة" => Measure(41), "عقدة" => Measure(42), "ديسيبل" => Measure(43), "حصان" => Measure(44), "إردب" => Measure(46), "قنطار" => Measure(47), "آر" => Measure(14);
@@ -40,6 +40,11 @@ impl Grammar<'_, '_> {
         if self.is(at, "°") {
             let celsius = self.is(at + 1, "C") || self.is(at + 1, "م");
             return Some((at + 1 + usize::from(celsius), if celsius { "°C" } else { "°" }.to_owned()));
+        }
+        // سنة ضوئية
+        if matches!(lex.sym, Sym::Span(super::duration::YEAR)) && lex.bare() && !lex.article && self.is(at + 1, "ضوئية")
+        {
+            return Some((at + 2, "ly".to_owned()));
         }
         let Sym::Measure(unit) = lex.sym else { return None };
         if !lex.bare() || lex.article {
@@ -150,7 +155,9 @@ impl Grammar<'_, '_> {
             return hit(end + 1, numeral.value);
         }
         let lex = self.lex(end);
-        if lex.sym == Sym::Hundred && lex.prep == Some('ب') && lex.article {
+        if (self.is(end, "نقطة") || self.is(end, "نقاط")) && self.is(end + 1, "مئوية") {
+            end += 2;
+        } else if lex.sym == Sym::Hundred && lex.prep == Some('ب') && lex.article {
             end += 1;
         } else if lex.sym == Sym::In
             && lex.bare()

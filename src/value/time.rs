@@ -96,7 +96,7 @@ impl Grammar<'_, '_> {
         Some((end, hour, minute.1, None, minute.0))
     }
 
-    fn is_feminine(&self, at: usize) -> bool {
+    pub(super) fn is_feminine(&self, at: usize) -> bool {
         let word = self.tokens.norm(at);
         word.ends_with('ة') || word.ends_with('ه')
     }
