@@ -10,7 +10,6 @@ mod dash;
 mod ellipsis;
 mod initial;
 pub(super) mod list;
-pub(super) mod pair;
 mod quotation;
 mod script;
 mod trademark;
