@@ -32,11 +32,23 @@ export interface Span {
 }
 
 /** What a value entity amounts to. */
-export type Value = {
-  kind: "date";
-  /** `2023-02-28`, `2023-02`, `2023`; absent where the date is relative and no `reference` was given. */
-  iso?: string;
-};
+export type Value =
+  | {
+      kind: "date";
+      /** `2023-02-28`, `2023-02`, `2023`; absent where it is relative and no `reference` was given, or no day of this calendar. */
+      iso?: string;
+    }
+  /** `21:00`, `07:56:35`: as it stands, in the zone that the text names. */
+  | { kind: "time"; iso: string }
+  /** `P3D`, `PT2H27M`, `P2.5Y`. */
+  | { kind: "duration"; iso: string }
+  /** `currency` is the code of ISO 4217; absent where several states share the name. */
+  | { kind: "money"; amount: number; currency?: string }
+  | { kind: "percent"; value: number }
+  /** `unit` is a symbol, such as `km` or `km/h`. */
+  | { kind: "quantity"; value: number; unit: string }
+  | { kind: "number"; value: number }
+  | { kind: "ordinal"; value: number };
 
 /** One mention of something. Absent properties are left out, never null. */
 export interface Entity extends Span {

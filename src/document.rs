@@ -325,16 +325,16 @@ fn value_name(text: &str) -> String {
     crate::normalize(text, &crate::Profile::DISPLAY).into_text().into_owned()
 }
 
-/// Where a name and a value overlap, addresses win, then the longer, then the name; gives the values that are left.
+/// Where a name and a value overlap, addresses win, then the longer, then a date (نيسان), then the name; gives the values that are left.
 fn outranked(mentions: &mut Vec<Mention>, values: Vec<value::Found>) -> Vec<value::Found> {
     let address = |kind: Type| matches!(kind, Type::Url | Type::Email | Type::Hashtag | Type::Mention | Type::Phone);
     mentions.retain(|mention| {
         // Both lists stand in order and do not overlap among themselves.
         let near = values.partition_point(|found| found.end <= mention.first);
-        !values[near..]
-            .iter()
-            .take_while(|found| found.first < mention.end)
-            .any(|found| address(found.kind) || found.end - found.first > mention.len())
+        !values[near..].iter().take_while(|found| found.first < mention.end).any(|found| {
+            let longer = (found.end - found.first).cmp(&mention.len());
+            address(found.kind) || longer.is_gt() || (longer.is_eq() && found.kind == Type::Date)
+        })
     });
     let free = |found: &value::Found| {
         let near = mentions.partition_point(|mention| mention.end <= found.first);

@@ -57,4 +57,4 @@ pub use lexicon::{Links, Names, Row};
 #[cfg(feature = "tagger")]
 pub use tag::Type;
 #[cfg(feature = "tagger")]
-pub use value::{Date, Value};
+pub use value::{Date, Number, Value};

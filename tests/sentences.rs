@@ -43,7 +43,7 @@ fn cases_split_at_their_marks() {
         }
     }
     assert!(failures.is_empty(), "{} of {count} cases differ:\n{}", failures.len(), failures.join("\n"));
-    assert!(count > 0);
+    assert!(count >= 300, "only {count} cases were read");
 }
 
 fn reveal(line: &str) -> String {

@@ -1,6 +1,7 @@
 """The chain from data to `models/mawsum.bin`: `python -m training [STEP…]`.
 
-Each step leaves a file in the cache and is skipped while that file is there; `--again STEP` makes one anew. Output goes
+Each step leaves a file and is skipped while that is there; a step that is named, or follows `--again`, runs. The teacher's labels
+lie in git, so without being named its three steps are skipped. Output goes
 to the screen and to `train.log` in the cache. Seeds are fixed, so the same machine gives the same file.
 """
 
@@ -22,11 +23,17 @@ STEPS: list[tuple[str, str, str, list[str]]] = [
     ("teacher", "t2.pt", "teacher.tune",
      ["--name", "t2", "--start", "t1", "--epochs", "2.3", "--wikiann", "0", "--gold-repeat", "2", "--lr", "1.3e-4",
       "--weights", "1.2", "1.0", "0.3"]),
-    ("labels", "labels/labels/0000.npz", "teacher.label", ["--teachers", "t2", "--name", "labels", "--words", "1000000"]),
-    ("student", "student.pt", "student.train", ["--name", "student", "--labels", "labels"]),
+    ("labels", "", "teacher.label", ["--teachers", "t2", "--words", "1000000"]),
+    ("student", "student.pt", "student.train", 
+     ["--name", "student", "--labels", "--start-e5", "--wikiann", "3000", "--epochs", "6", "--gold-repeat", "3", "--batch", "2500",
+      "--quantize-from", "0.85", "--lexicon-dropout", "0.2", "--weights", "1.0", "0.6", "0.2", "1.0", "--dropout", "0.1",
+      "--set", "vocabulary=10000", "buckets=5120", "hidden=112"]),
     ("finish", "figures.json", "student.finish", ["--name", "student", "--test"]),
     ("vectors", "", "reference", ["--vectors"]),
 ]
+
+# Not needed while their labels are there, as they are in git.
+BEFORE_LABELS = ("warm", "teacher", "labels")
 
 CORPORA = """No corpora found (MAWSUM_CORPORA, or shared/corpora beside the repository): training on our gold alone.
   anercorp-train.conll   ANERcorp in CAMeL Lab's split (camel.abudhabi.nyu.edu/anercorp), CC BY-SA 4.0
@@ -51,8 +58,9 @@ def main() -> None:
         if o.steps and step not in o.steps:
             continue
         made = paths.CACHE / leaves if leaves else None
-        # The labels resume by themselves, shard by shard.
-        if made and made.exists() and step not in o.again and step != "labels":
+        if step in BEFORE_LABELS and any(paths.LABELS.glob("*.npz")):
+            made = paths.LABELS
+        if made and made.exists() and step not in o.again and step not in o.steps:
             print(f"{step}: {made} is there")
             continue
         begun = time.time()

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CACHE = Path(os.environ.get("MAWSUM_TRAINING_CACHE", ROOT / "training" / "cache"))
 GOLD = ROOT / "data" / "gold"
 MODELS = ROOT / "models"
+LABELS = ROOT / "training" / "labels"
 
 
 def corpora() -> Path | None:

@@ -11,6 +11,9 @@ use std::str;
 const LIMIT: usize = 64 << 20;
 /// About how much text makes a piece of work.
 const PIECE: usize = 256 << 10;
+/// How many lines, and about how many bytes of them, make a piece of work: short, since the first answer waits for the whole piece.
+const LINES: usize = 64;
+const BATCH: usize = 64 << 10;
 const BOM: &str = "\u{FEFF}";
 
 /// Where input comes from.
@@ -213,7 +216,7 @@ pub(crate) fn batches(sources: Vec<Source>) -> impl Iterator<Item = Result<Batch
             Ok(reader) => (reader, None),
             Err(message) => (Box::new(io::empty()) as Box<dyn Read + Send>, Some(message)),
         };
-        Batches { source, reader: BufReader::with_capacity(PIECE, reader), number: 0, failure }
+        Batches { source, reader: BufReader::with_capacity(BATCH, reader), number: 0, failure }
     })
 }
 
@@ -230,7 +233,11 @@ impl Iterator for Batches {
     fn next(&mut self) -> Option<Self::Item> {
         let (mut lines, mut bytes) = (Vec::new(), 0);
         // What has been read is answered before more is waited for.
-        while self.failure.is_none() && bytes < PIECE && (lines.is_empty() || self.reader.buffer().contains(&b'\n')) {
+        while self.failure.is_none()
+            && bytes < BATCH
+            && lines.len() < LINES
+            && (lines.is_empty() || self.reader.buffer().contains(&b'\n'))
+        {
             match self.line() {
                 Ok(None) => break,
                 Ok(Some(line)) => {

@@ -32,6 +32,8 @@ struct Arguments {
 }
 
 #[derive(Subcommand)]
+#[expect(clippy::doc_markdown, reason = "these comments are the help that people read at a terminal")]
+#[expect(clippy::large_enum_variant, reason = "one value for a run")]
 enum Command {
     /// Find the entities: one document as JSON a FILE, or a line with --ndjson
     Analyze {

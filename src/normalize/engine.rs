@@ -569,7 +569,9 @@ impl<'t, 'p> Engine<'t, 'p> {
     fn write_followers(&mut self, from: usize) {
         let followers = std::mem::take(&mut self.followers);
         for follower in followers.iter().filter(|follower| follower.start >= from && follower.fate == Fate::Delete) {
-            self.delete(follower.start, follower.end, follower.mark);
+            // Small waw and yeh are written like letters and read like marks.
+            let mark = follower.mark || matches!(follower.char, '\u{6E5}' | '\u{6E6}' | '\u{8C9}');
+            self.delete(follower.start, follower.end, mark);
         }
         self.followers = followers;
     }

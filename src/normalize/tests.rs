@@ -297,3 +297,63 @@ fn the_documented_table_is_true() {
         assert!(docs.contains(&row), "docs/normalization.md lacks the row\n{row}");
     }
 }
+
+/// Text of this project's own writing in which everything hard stands in whole words.
+const HARD: &str = "وَلَمَّا ٱسۡتَقَرَّ ٱلرَّكۡبُ عِندَ ٱلۡوَادِيۖ قَالَ ٱلشَّيۡخُ لِصَٰحِبِهِۦ يَٰبُنَيَّ إِنَّ ٱلصَّبۡرَ زَادُ ٱلۡمُسَٰفِرِينَ \
+    هَٰؤُلَاۤءِ ٱلرَّحۡمَـٰنِ مُوسَىٰۚ ﻣﺤﻤﺪ ﺍﻟﻘﺎﻫﺮﺓ ﻻ ﺍﻷول ﷲ قالﷺثم ﷻ﷼ جداااااً هههههه كتـــابٌ 👨\u{200D}👩\u{200D}👧 ❤\u{FE0F}\u{200D}🔥نعم \
+    ا\u{64E}\u{654}حمد رو\u{651}\u{654}وس سي\u{640}\u{654}ل ا\u{655}لى گفتگو کتابی ١٢٬٥٠٠٫٥٪ قا\u{200B}ل م\u{200C}ي";
+
+#[test]
+fn words_of_a_hard_text_go_there_and_back() {
+    for name in PROFILES {
+        let normalized = normalize(HARD, &Profile::named(name).unwrap());
+        let words = |text: &str| -> Vec<Span> {
+            text.split(' ')
+                .map(|word| {
+                    let start = word.as_ptr() as usize - text.as_ptr() as usize;
+                    Span::new(start, start + word.len())
+                })
+                .collect()
+        };
+        let source = words(HARD);
+        // Ligatures of several words stand inside words here; each of their words comes from the whole of them.
+        for target in words(normalized.text()) {
+            let found = normalized.to_source(target).unwrap();
+            let word = source.iter().find(|word| word.start <= found.start && found.end <= word.end);
+            let word = word.unwrap_or_else(|| panic!("{name}: {:?} spans words", &HARD[found.range()]));
+            let back = normalized.to_normalized(*word).unwrap();
+            assert!(back.start <= target.start && target.end <= back.end, "{name}: {:?}", &HARD[word.range()]);
+            if !normalized.text()[back.range()].contains(' ') {
+                assert_eq!((found, back), (*word, target), "{name}: {:?}", &HARD[word.range()]);
+            }
+        }
+    }
+}
+
+#[test]
+fn of_two_rules_neither_misses() {
+    // What two rules leave together, neither of them would change alone.
+    let blocks = [0x600..0x700, 0x2000..0x2070, 0xFC5E..0xFC64, 0xFDF0..0xFDFE, 0xFE70..0xFF00];
+    let mut text = HARD.to_owned();
+    for c in blocks.into_iter().flatten().filter_map(char::from_u32) {
+        text.extend(['ب', c, c, c, '\u{654}', '\u{651}', '\u{64E}', ' ']);
+    }
+    for (i, a) in rules::RULES.iter().enumerate() {
+        for b in &rules::RULES[i..] {
+            let Ok(profile) = Profile::from_rules([a.name, b.name]) else { continue };
+            let out = normal(&text, &profile);
+            for rule in [a, b] {
+                let alone = Profile::from_rules([rule.name]).unwrap();
+                let again = normal(&out, &alone);
+                let differs = out.chars().zip(again.chars()).position(|(a, b)| a != b);
+                let around = differs.map(|at| out.chars().skip(at.saturating_sub(3)).take(8).collect::<String>());
+                assert!(
+                    again == out,
+                    "{} with {} misses something at {around:?}",
+                    rule.name,
+                    if rule.name == a.name { b.name } else { a.name }
+                );
+            }
+        }
+    }
+}

@@ -31,11 +31,6 @@ impl Reader<'_> {
         if byte < 0x80 { Some(byte as char) } else { self.text[at..].chars().next() }
     }
 
-    /// The character before `at`.
-    pub(super) fn char_before(&self, at: usize) -> Option<char> {
-        self.text[..at].chars().next_back()
-    }
-
     /// The class of the character at `at` and where the next stands; a line break that ends nothing is a space.
     pub(super) fn class(&self, at: usize) -> Option<(Class, usize)> {
         let character = self.char(at)?;

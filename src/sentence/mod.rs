@@ -7,6 +7,7 @@
 //! |---|---|
 //! | closing quotation marks and brackets after a stop | belong to the sentence before, straight, typographic or wrongly paired, also after a space; those that open belong to the next |
 //! | a mark inside a closing quotation | ends the sentence, unless what follows only continues: كما, قال after a sentence that begins with the quotation, a slogan of three words |
+//! | quotations without a stop | end the sentence right before another quotation, and after a colon before وقال and the like |
 //! | quotations of several sentences | split inside |
 //! | ellipses … .. ... | a pause; a border before وقال and the like, and at the end of a line |
 //! | runs of ؟ ! . | one mark |
@@ -107,6 +108,8 @@ impl Sentences<'_> {
                 } else {
                     at = site.last + reader.char(site.last).map_or(1, char::len_utf8);
                 }
+            } else if decision::pair::is_border(&reader, start, found, character) {
+                return next;
             } else if self.is_clause_end(character)
                 && let Some(end) = self.clause_end(next)
             {

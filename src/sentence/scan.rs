@@ -7,7 +7,7 @@
 /// Whether a byte may belong to a character that ends a sentence or a line.
 const MARKED: [bool; 256] = {
     let mut table = [false; 256];
-    let ascii = b"\n\r!.:;?";
+    let ascii = b"\n\r!\".:;?";
     let mut at = 0;
     while at < ascii.len() {
         table[ascii[at] as usize] = true;
@@ -19,7 +19,7 @@ const MARKED: [bool; 256] = {
     table[0x9D] = true;
     table[0x9E] = true;
     table[0x9F] = true;
-    // First bytes: U+0085, the Greek question mark, the Armenian full stop.
+    // First bytes: U+0085 and »,  the Greek question mark, the Armenian full stop.
     table[0xC2] = true;
     table[0xCD] = true;
     table[0xD6] = true;

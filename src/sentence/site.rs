@@ -60,6 +60,22 @@ fn is_mark(character: char, class: Class) -> bool {
     character == '…' || class.is_terminator()
 }
 
+/// Whether an odd number of these straight quotation marks stands before `at` in the paragraph.
+fn is_open(reader: &Reader<'_>, quote: char, at: usize) -> bool {
+    let mut count = 0;
+    let mut after = 0;
+    for &byte in reader.text.as_bytes()[..at].iter().rev().take(NEAR) {
+        if byte == b'\n' && (!reader.wrapped || after == b'\n') {
+            break;
+        }
+        count += usize::from(byte == quote as u8);
+        if byte != b'\r' {
+            after = byte;
+        }
+    }
+    count % 2 == 1
+}
+
 impl<'t> Site<'t> {
     /// Reads the run of terminators that begins at `stop` in the sentence that starts at `start`.
     pub(super) fn read(reader: Reader<'t>, start: usize, stop: usize) -> Self {
@@ -99,6 +115,11 @@ impl<'t> Site<'t> {
             return false;
         }
         let mut at = from;
+        let earlier = (self.stop, self.dots, self.strong, self.closing);
+        if self.closing.is_some() {
+            // A stop after what closes speaks for the whole sentence, whatever stands inside: "هل انتهى؟".
+            (self.stop, self.dots, self.strong, self.closing) = (from, 0, false, None);
+        }
         while let (Some(character), Some((class, next))) = (self.reader.char(at), self.reader.class_joined(at)) {
             if !is_mark(character, class) {
                 break;
@@ -113,6 +134,8 @@ impl<'t> Site<'t> {
         }
         if at > from {
             self.end = at;
+        } else {
+            (self.stop, self.dots, self.strong, self.closing) = earlier;
         }
         at > from
     }
@@ -185,9 +208,7 @@ impl<'t> Site<'t> {
 
     /// Whether an odd number of these quotation marks stands before in the paragraph.
     fn is_open(&self, quote: char, at: usize) -> bool {
-        let bytes = &self.reader.text.as_bytes()[..at];
-        let near = bytes.iter().rev().take(NEAR).take_while(|&&byte| byte != b'\n');
-        near.filter(|&&byte| byte == quote as u8).count() % 2 == 1
+        is_open(&self.reader, quote, at)
     }
 
     /// Whether a number in square brackets stands here, as after sentences of encyclopedias.

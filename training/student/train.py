@@ -176,7 +176,7 @@ def main() -> None:
     args.add_argument("--word-dropout", type=float, default=0.1)
     args.add_argument("--lexicon-dropout", type=float, default=0.25)
     args.add_argument("--dropout", type=float, default=0.2)
-    args.add_argument("--labels", help="the teacher's labels to learn from, too")
+    args.add_argument("--labels", action="store_true", help="learn from the teacher's labels, too")
     args.add_argument("--label-words", type=int, help="at most this many of them")
     args.add_argument("--gold-repeat", type=int, default=1)
     args.add_argument("--start", help="a student to go on from")
@@ -188,7 +188,7 @@ def main() -> None:
         name, value = item.split("=")
         setattr(config, name, json.loads(value) if name != "dilations" else tuple(json.loads(value)))
     folder = paths.corpora()
-    soft = label.load(folder, o.labels, o.label_words) if o.labels and folder else []
+    soft = label.load(folder, o.label_words) if o.labels and folder else []
     sources = Sources(o.wikiann, 1, tuple(o.weights), soft)
     lexicon = config.lexicon
     counts = vocabulary_counts(sources)

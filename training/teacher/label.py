@@ -1,5 +1,7 @@
 """The teacher's probabilities for open text: `python -m training.teacher.label`. One file a shard, so it resumes.
 
+The shards lie in `training/labels` and in git, so that students are trained without the teacher.
+
 A shard keeps where its sentences lie in which text (by number of line and range of code points, with the text's
 SHA-256), never the text; and the probabilities of the 15 labels in 255ths.
 """
@@ -67,6 +69,10 @@ def plan(folder: Path, count: int, seed: int) -> list[list[tuple[int, int, int, 
     return shards
 
 
+def digests(folder: Path) -> dict[str, str]:
+    return {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in TEXTS}
+
+
 def load_teacher(name: str, packed: e5.Packed) -> Tagger:
     model = Tagger(packed)
     state = torch.load(paths.cache(name + ".pt"))["model"]
@@ -74,15 +80,18 @@ def load_teacher(name: str, packed: e5.Packed) -> Tagger:
     return model.eval()
 
 
-def load(folder: Path, name: str, limit: int | None = None, skip_texts: tuple[int, ...] = ()) -> list[Sentence]:
+def load(folder: Path, limit: int | None = None, skip_texts: tuple[int, ...] = ()) -> list[Sentence]:
     """Labelled sentences, their text taken from the corpora."""
     texts = {n: lines_of(folder / text) for n, text in enumerate(TEXTS)}
+    known = sorted(f"{k} {v}" for k, v in digests(folder).items())
     found: list[Sentence] = []
     total = 0
-    shards = sorted((paths.CACHE / "labels" / name).glob("*.npz"))
+    shards = sorted(paths.LABELS.glob("*.npz"))
     for shard in shards:
         with np.load(shard) as data:
             where, probabilities = data["where"], data["p"]
+            if sorted(data["source"].tolist()) != known:
+                raise SystemExit(f"{shard} was made from other texts than those in {folder}")
         at = 0
         for text, line, start, end in where.tolist():
             sentence = texts[text][line][start:end]
@@ -101,7 +110,6 @@ def load(folder: Path, name: str, limit: int | None = None, skip_texts: tuple[in
 def main() -> None:
     args = argparse.ArgumentParser()
     args.add_argument("--teachers", nargs="+", default=["teacher"], help="their probabilities are averaged")
-    args.add_argument("--name", default="labels")
     args.add_argument("--words", type=int, default=1_000_000)
     args.add_argument("--seed", type=int, default=1)
     o = args.parse_args()
@@ -114,11 +122,11 @@ def main() -> None:
     pieces = e5.Pieces(packed)
     teachers = [load_teacher(name, packed) for name in o.teachers]
     texts = [lines_of(folder / text) for text in TEXTS]
-    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in TEXTS}
+    source = np.array([f"{k} {v}" for k, v in digests(folder).items()])
     shards = plan(folder, o.words, o.seed)
     done, begun = 0, time.time()
     for n, shard in enumerate(shards):
-        path = paths.cache(f"labels/{o.name}/{n:04}.npz")
+        path = paths.LABELS / f"{n:04}.npz"
         if path.exists():
             continue
         sentences = []
@@ -130,9 +138,10 @@ def main() -> None:
         for other in teachers[1:]:
             mean = [a + np.exp(b) for a, b in zip(mean, predict(other, sentences, pieces))]
         p = np.concatenate(mean) / len(teachers)
+        path.parent.mkdir(exist_ok=True)
         partial = path.with_suffix(".tmp.npz")
         np.savez_compressed(partial, where=np.array(shard, np.int32), p=np.floor(p * 255 + 0.5).astype(np.uint8),
-                            source=np.array([f"{k} {v}" for k, v in digests.items()]))
+                            source=source)
         partial.rename(path)
         done += len(p)
         print(f"shard {n + 1}/{len(shards)}: {done} words, {done / (time.time() - begun):.0f} a second", flush=True)

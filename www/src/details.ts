@@ -46,7 +46,7 @@ export class Details {
     };
     if (entity.name !== entity.fullName) fact("في هذا الموضع", entity.name);
     if (entity.role) fact("الصفة", entity.role);
-    if (entity.value?.iso) fact("التاريخ", ltr(entity.value.iso));
+    if (entity.value?.kind === "date" && entity.value.iso) fact("التاريخ", ltr(entity.value.iso));
     fact("ورد في النص", times(count));
     fact("الثقة", meter(entity.score));
     for (const [source, id] of Object.entries(entity.links ?? {})) fact(...link(source, id));

@@ -62,7 +62,13 @@ pub(super) fn decide(site: &Site<'_>) -> Option<Verdict> {
         return Some(Verdict::Join);
     }
     let token = token(site.sentence());
-    let is_address = ["://", "www.", "@"].iter().any(|sign| token.contains(sign));
+    let mailbox = site
+        .rest()
+        .chars()
+        .take(LONGEST)
+        .take_while(|character| !character.is_whitespace())
+        .any(|character| character == '@');
+    let is_address = mailbox || ["://", "www.", "@"].iter().any(|sign| token.contains(sign));
     // After a Latin address an Arabic letter begins the next sentence: "على www.example.com.وقال".
     (is_address && (after_is_latin || !before.is_ascii())).then_some(Verdict::Join)
 }

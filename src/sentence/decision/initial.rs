@@ -4,7 +4,7 @@
 //! It ends a sentence where a letter is what the sentence speaks of (فيتامين د. المجموعة أ.), and after letters spaced out
 //! as agencies sign (أ ف ب. بي بي سي.).
 
-use super::super::class::class;
+use super::super::class::{Class, class};
 use super::super::word::{Word, starts_sentence};
 use super::{Site, Verdict};
 
@@ -89,13 +89,20 @@ pub(super) fn decide(site: &Site<'_>) -> Option<Verdict> {
     let before_word = Word::ending_at(before.trim_end());
     match *word.letters() {
         [letter] if class(letter).is_letter() => {
-            // 1445 م. and 5 م. are years and metres.
+            // 1445 م. and 5 م. are years and metres, 300 ق.م. goes on, and so does 2 ص. 45.
             let after_number = matches!(before_word.letters(), [.., digit] if digit.is_numeric());
-            if after_number || before_word.is_attached_one_of(LETTERED) {
+            if after_number {
+                let refers = "صجطعق".contains(letter) && site.char_after().is_some_and(char::is_numeric);
+                let is_dotted = site.is_glued() && !starts_sentence(&site.word_after());
+                return (refers || is_dotted).then_some(Verdict::Join);
+            }
+            if before_word.is_attached_one_of(LETTERED) {
                 return None;
             }
-            let is_spaced_out = matches!(*before_word.letters(), [earlier] if class(earlier).is_letter());
-            if is_spaced_out || letter.is_ascii() {
+            if matches!(*before_word.letters(), [earlier] if class(earlier) == Class::Letter) {
+                return None;
+            }
+            if letter.is_ascii() {
                 return goes_on(site);
             }
             Some(Verdict::Join)

@@ -10,6 +10,7 @@ mod dash;
 mod ellipsis;
 mod initial;
 pub(super) mod list;
+pub(super) mod pair;
 mod quotation;
 mod script;
 mod trademark;

@@ -3,6 +3,7 @@
 //! The format is that of `training/STUDENT.md`, section 8. Only the layers are copied, to the 16-bit numbers that the
 //! multiplications want; the tables of embeddings, which are most of the file, stay where they are.
 
+use super::dot::{self, Chunk, LANES};
 use crate::Error;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -34,8 +35,8 @@ pub(super) struct Layer {
     /// 0 for the output layer.
     pub(super) dilation: usize,
     pub(super) inputs: usize,
-    /// `[output][input]`.
-    pub(super) weights: Vec<i16>,
+    /// `[output][input]`, each row padded to whole chunks.
+    pub(super) weights: Vec<Chunk>,
     pub(super) bias: Vec<i32>,
     pub(super) mul: Vec<i32>,
     pub(super) pre: u32,
@@ -45,7 +46,6 @@ pub(super) struct Layer {
 /// An opened model file.
 #[derive(Clone, Debug)]
 pub(super) struct File {
-    bytes: Cow<'static, [u8]>,
     pub(super) width: usize,
     pub(super) hidden: usize,
     pub(super) buckets: u32,
@@ -61,6 +61,7 @@ pub(super) struct File {
     pub(super) moves: [[i32; LABELS]; LABELS],
     pub(super) exp: Vec<u16>,
     pub(super) calibration: Vec<u16>,
+    bytes: Cow<'static, [u8]>,
 }
 
 fn bad(what: &str) -> Error {
@@ -102,10 +103,16 @@ impl Reader<'_> {
     }
 
     fn layer(&mut self, outputs: usize, inputs: usize, dilation: usize, shifts: [u32; 2]) -> Result<Layer, Error> {
+        let chunks = inputs.div_ceil(LANES);
+        let mut weights = vec![Chunk::default(); outputs * chunks];
+        let stored = self.numbers(outputs * inputs, |byte: [u8; 1]| i16::from(i8::from_le_bytes(byte)))?;
+        for (row, stored) in weights.chunks_exact_mut(chunks).zip(stored.chunks_exact(inputs)) {
+            dot::fill(row, stored);
+        }
         Ok(Layer {
             dilation,
             inputs,
-            weights: self.numbers(outputs * inputs, |byte: [u8; 1]| i16::from(i8::from_le_bytes(byte)))?,
+            weights,
             bias: self.numbers(outputs, i32::from_le_bytes)?,
             mul: self.numbers(outputs, i32::from_le_bytes)?,
             pre: shifts[0],
@@ -140,7 +147,7 @@ impl File {
             && (1..=MOST_LAYERS).contains(&layers)
             && labels == LABELS
             && buckets > 0
-            && words <= usize::from(u16::MAX);
+            && u16::try_from(words).is_ok();
         if !sound {
             return Err(bad("its header has impossible sizes"));
         }

@@ -1,6 +1,7 @@
 //! The trained tagger at work: what `training/STUDENT.md` states and `training/reference.py` computes, in whole numbers that
 //! are the same on every machine.
 
+mod dot;
 mod file;
 mod network;
 mod word;
@@ -115,7 +116,7 @@ impl Model {
     fn calibrated(&self, raw: u32) -> u16 {
         let (step, rest) = ((raw >> 12) as usize, (raw & 4095) as i32);
         let (low, high) = (i32::from(self.file.calibration[step]), i32::from(self.file.calibration[step + 1]));
-        (low + ((high - low) * rest >> 12)).clamp(0, 1000) as u16
+        (low + (((high - low) * rest) >> 12)).clamp(0, 1000) as u16
     }
 }
 

@@ -1,6 +1,17 @@
 //! The layers over the words of one sentence, and the labels they make. `training/STUDENT.md`, sections 5 and 6.
 
+use super::dot::{self, Chunk, LANES};
 use super::file::{File, LABELS, Layer};
+
+/// How many words go through a layer together: its weights (28 to 55 KB, more than the first cache) are read once for all.
+const TOGETHER: usize = 8;
+/// Labels with one place to spare, so that the compiler takes four at a time.
+const PADDED: usize = LABELS + 1;
+/// Bits below a score that tell which label it came from.
+const FROM: u32 = 4;
+/// The greatest label.
+const LAST: i32 = 14;
+const _: () = assert!(LAST as usize + 1 == LABELS && LAST < 1 << FROM);
 
 /// Room for one sentence, used again for the next.
 pub(super) struct Network<'f> {
@@ -12,29 +23,42 @@ pub(super) struct Network<'f> {
     hidden: Vec<i16>,
     logits: Vec<[i32; LABELS]>,
     labels: Vec<usize>,
+    /// The inputs of one word of the layer at work.
     window: Vec<i16>,
-    back: Vec<[u8; LABELS]>,
-}
-
-/// The sum of products; sixteen-bit factors and a thirty-two-bit sum are one instruction on x86 and in wasm.
-fn product(weights: &[i16], inputs: &[i16]) -> i32 {
-    weights
-        .iter()
-        .zip(inputs)
-        .fold(0i32, |sum, (&weight, &input)| sum.wrapping_add(i32::from(weight) * i32::from(input)))
+    /// `[word of the block][input]`, padded to whole chunks.
+    windows: Vec<Chunk>,
+    back: Vec<[i32; PADDED]>,
+    /// `[from][to]`, shifted left by [`FROM`], with the place of `from` counted from the end below.
+    moves: [[i32; PADDED]; LABELS],
 }
 
 impl Layer {
-    /// The outputs for one window of inputs; wraps where a damaged file would overflow.
-    fn requantized(&self, output: usize, inputs: &[i16]) -> i32 {
-        let weights = &self.weights[output * self.inputs..(output + 1) * self.inputs];
-        let sum = product(weights, inputs).wrapping_add(self.bias[output]);
-        (sum >> self.pre).wrapping_mul(self.mul[output]).wrapping_add(1 << (self.post - 1)) >> self.post
+    /// Gives for each output its place and what the layer makes of the first `count` windows.
+    fn run(&self, windows: &[Chunk], count: usize, mut take: impl FnMut(usize, &[i32])) {
+        let chunks = self.inputs.div_ceil(LANES);
+        let windows = &windows[..count * chunks];
+        let mut sums = [0; TOGETHER];
+        let rows = self.weights.chunks_exact(chunks).zip(&self.bias).zip(&self.mul);
+        for (output, ((weights, &bias), &mul)) in rows.enumerate() {
+            dot::dots(weights, windows, &mut sums[..count]);
+            for sum in &mut sums {
+                // Wraps where a damaged file would overflow.
+                let product = (sum.wrapping_add(bias) >> self.pre).wrapping_mul(mul);
+                *sum = product.wrapping_add(1 << (self.post - 1)) >> self.post;
+            }
+            take(output, &sums[..count]);
+        }
     }
 }
 
 impl<'f> Network<'f> {
     pub(super) fn new(file: &'f File) -> Self {
+        let mut moves = [[0; PADDED]; LABELS];
+        for (from, (moves, stored)) in (0..).zip(moves.iter_mut().zip(&file.moves)) {
+            for (to, &score) in moves.iter_mut().zip(stored) {
+                *to = (score << FROM) + (LAST - from);
+            }
+        }
         Self {
             file,
             words: 0,
@@ -43,7 +67,9 @@ impl<'f> Network<'f> {
             logits: Vec::new(),
             labels: Vec::new(),
             window: Vec::new(),
+            windows: Vec::new(),
             back: Vec::new(),
+            moves,
         }
     }
 
@@ -69,37 +95,64 @@ impl<'f> Network<'f> {
 
     /// Runs the layers over the words pushed, then decodes.
     pub(super) fn run(&mut self) {
-        let (words, width, hidden) = (self.words, self.file.width, self.file.hidden);
+        let (width, hidden) = (self.file.width, self.file.hidden);
         let row = self.file.context.len() * hidden;
         self.hidden.clear();
-        self.hidden.resize(words * row, 0);
+        self.hidden.resize(self.words * row, 0);
+        self.logits.clear();
+        self.logits.resize(self.words, [0; LABELS]);
         for (at, layer) in self.file.context.iter().enumerate() {
-            for word in 0..words {
-                self.window.clear();
-                let places = [word.checked_sub(layer.dilation), Some(word), Some(word + layer.dilation)];
-                for place in places {
-                    match place.filter(|&place| place < words) {
-                        Some(place) if at == 0 => self.window.extend_from_slice(&self.input[place * width..][..width]),
-                        Some(place) => {
-                            let start = place * row + (at - 1) * hidden;
-                            self.window.extend_from_slice(&self.hidden[start..start + hidden]);
+            let mut start = 0;
+            while start < self.words {
+                let count = TOGETHER.min(self.words - start);
+                let chunks = self.room(layer);
+                for word in start..start + count {
+                    let places = [word.checked_sub(layer.dilation), Some(word), Some(word + layer.dilation)];
+                    for (tap, place) in self.window.chunks_exact_mut(layer.inputs / 3).zip(places) {
+                        match place.filter(|&place| place < self.words) {
+                            Some(place) if at == 0 => tap.copy_from_slice(&self.input[place * width..][..width]),
+                            Some(place) => {
+                                tap.copy_from_slice(&self.hidden[place * row + (at - 1) * hidden..][..hidden]);
+                            }
+                            None => tap.fill(0),
                         }
-                        None => self.window.resize(self.window.len() + layer.inputs / 3, 0),
                     }
+                    dot::fill(&mut self.windows[(word - start) * chunks..][..chunks], &self.window);
                 }
-                let start = word * row + at * hidden;
-                for output in 0..hidden {
-                    self.hidden[start + output] = layer.requantized(output, &self.window).clamp(0, 127) as i16;
-                }
+                let made = &mut self.hidden[start * row..(start + count) * row];
+                layer.run(&self.windows, count, |output, sums| {
+                    for (made, &sum) in made.chunks_exact_mut(row).zip(sums) {
+                        made[at * hidden + output] = sum.clamp(0, 127) as i16;
+                    }
+                });
+                start += count;
             }
         }
-        self.logits.clear();
-        for word in 0..words {
-            let inputs = &self.hidden[word * row..(word + 1) * row];
-            self.logits
-                .push(std::array::from_fn(|label| self.file.output.requantized(label, inputs).clamp(-8191, 8191)));
+        let layer = &self.file.output;
+        let mut start = 0;
+        while start < self.words {
+            let count = TOGETHER.min(self.words - start);
+            let chunks = self.room(layer);
+            for (word, window) in self.windows.chunks_exact_mut(chunks).take(count).enumerate() {
+                dot::fill(window, &self.hidden[(start + word) * row..][..row]);
+            }
+            let made = &mut self.logits[start..start + count];
+            layer.run(&self.windows, count, |label, sums| {
+                for (made, &sum) in made.iter_mut().zip(sums) {
+                    made[label] = sum.clamp(-8191, 8191);
+                }
+            });
+            start += count;
         }
         self.decode();
+    }
+
+    /// Makes room for a block of words before `layer`; gives the chunks of one window.
+    fn room(&mut self, layer: &Layer) -> usize {
+        let chunks = layer.inputs.div_ceil(LANES);
+        self.window.resize(layer.inputs, 0);
+        self.windows.resize(TOGETHER * chunks, Chunk::default());
+        chunks
     }
 
     /// The best sequence of labels; of equal ones that with the smaller labels.
@@ -107,23 +160,28 @@ impl<'f> Network<'f> {
         self.labels.clear();
         self.back.clear();
         let Some(first) = self.logits.first() else { return };
-        let mut best: [i32; LABELS] = std::array::from_fn(|label| first[label] + self.file.start[label]);
+        let mut best = [0; PADDED];
+        for ((best, &logit), &start) in best.iter_mut().zip(first).zip(&self.file.start) {
+            *best = logit + start;
+        }
         for logits in &self.logits[1..] {
-            let mut from = [0u8; LABELS];
-            let next = std::array::from_fn(|to| {
-                let mut most = i32::MIN;
-                for (label, &score) in best.iter().enumerate() {
-                    // Forbidden moves add up in a long sentence of a damaged file only.
-                    let score = score.saturating_add(self.file.moves[label][to]);
-                    if score > most {
-                        most = score;
-                        from[to] = label as u8;
-                    }
+            // A score and where it came from in one number: the greatest is then the best score with the smallest label.
+            let mut most = [i32::MIN; PADDED];
+            for (&score, moves) in best.iter().zip(&self.moves) {
+                let score = score << FROM;
+                for (most, &step) in most.iter_mut().zip(moves) {
+                    *most = (*most).max(score + step);
                 }
-                most.saturating_add(logits[to])
-            });
-            best = next;
-            self.back.push(from);
+            }
+            self.back.push(most.map(|most| LAST - (most & ((1 << FROM) - 1))));
+            for ((best, &most), &logit) in best.iter_mut().zip(&most).zip(logits) {
+                *best = (most >> FROM) + logit;
+            }
+            // Only differences count; so a long sentence never leaves the range.
+            let top = best[..LABELS].iter().copied().max().unwrap_or(0);
+            for best in &mut best[..LABELS] {
+                *best -= top;
+            }
         }
         let mut label = 0;
         for candidate in 1..LABELS {
@@ -133,7 +191,7 @@ impl<'f> Network<'f> {
         }
         self.labels.push(label);
         for from in self.back.iter().rev() {
-            label = usize::from(from[label]);
+            label = from[label].unsigned_abs() as usize;
             self.labels.push(label);
         }
         self.labels.reverse();
