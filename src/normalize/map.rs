@@ -47,7 +47,7 @@ pub(crate) struct Edits {
 
 impl Edits {
     /// End in the normalized text of edit `i`.
-    fn normalized_end(&self, i: usize) -> usize {
+    pub(super) fn normalized_end(&self, i: usize) -> usize {
         let end = self.list[i].source_end();
         match self.list.get(i + 1) {
             Some(next) => next.normalized as usize - (next.source as usize - end),

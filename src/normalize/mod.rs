@@ -7,7 +7,7 @@
 //!
 //! For JavaScript, [`Normalized::edits_utf16`] gives the map as flat numbers in UTF-16 units:
 //!
-//! - nothing changed any length: an empty array; offsets of both texts are the same (the text may still differ:
+//! - nothing changed any length (one unit that became one other unit is no edit here): an empty array; offsets of both texts are the same (the text may still differ:
 //!   [`Normalized::is_unchanged`] says whether it is the given one);
 //! - otherwise three numbers an edit, in order, `source start, normalized start, length in the source * 2 + attached`, and at the
 //!   end the same three for an edit of no length at the end of both texts. The length of edit `i` in the normalized text is
@@ -26,7 +26,7 @@ mod stream;
 mod table;
 mod unchecked;
 
-use crate::{Error, Offsets, Span, Unit};
+use crate::{Error, Span};
 use map::Edits;
 use std::borrow::Cow;
 
@@ -112,20 +112,33 @@ impl<'t> Normalized<'t> {
     /// # Panics
     /// When `source` is not the text that was normalized.
     pub fn edits_utf16(&self, source: &str) -> Vec<u32> {
-        if self.edits.list.is_empty() {
-            return Vec::new();
-        }
-        let (mut from, mut to) = (Offsets::new(source, Unit::Utf16), Offsets::new(&self.text, Unit::Utf16));
+        let (source, target) = (source.as_bytes(), self.text.as_bytes());
         let mut flat = Vec::with_capacity(3 * (self.edits.list.len() + 1));
-        for edit in &self.edits.list {
-            let start = from.convert(edit.source as usize);
-            let end = from.convert(edit.source_end());
-            let normalized = to.convert(edit.normalized as usize);
-            flat.extend([start as u32, normalized as u32, ((end - start) as u32) << 1 | u32::from(edit.attached())]);
+        let (mut byte, mut from, mut to) = (0, 0, 0);
+        for (i, edit) in self.edits.list.iter().enumerate() {
+            // Between edits both texts run in step: counting one of them counts both.
+            let gap = utf16_len(&source[byte..edit.source as usize]);
+            (from, to) = (from + gap, to + gap);
+            byte = edit.source_end();
+            let given = utf16_len(&source[edit.source as usize..byte]);
+            let made = utf16_len(&target[edit.normalized as usize..self.edits.normalized_end(i)]);
+            if (given, made) != (1, 1) {
+                flat.extend([from, to, given << 1 | u32::from(edit.attached())]);
+            }
+            (from, to) = (from + given, to + made);
         }
-        flat.extend([from.convert(source.len()) as u32, to.convert(self.text.len()) as u32, 0]);
+        if !flat.is_empty() {
+            let gap = utf16_len(&source[byte..]);
+            flat.extend([from + gap, to + gap, 0]);
+        }
         flat
     }
+}
+
+/// How many UTF-16 units whole characters of UTF-8 have.
+fn utf16_len(text: &[u8]) -> u32 {
+    // A character beyond the BMP has four bytes and two units.
+    text.iter().map(|&byte| u32::from(byte & 0xC0 != 0x80) + u32::from(byte >= 0xF0)).sum()
 }
 
 /// Normalizes `text` by the rules of `profile`. Nothing is allocated when nothing changes.

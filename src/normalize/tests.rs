@@ -2,6 +2,7 @@
 
 use super::rules::Id;
 use super::*;
+use crate::{Offsets, Unit};
 
 pub(super) const PROFILES: &[&str] = &[
     "display",
@@ -156,15 +157,22 @@ fn check_utf16(text: &str, normalized: &Normalized<'_>) {
         return;
     }
     let edits: Vec<&[u32]> = flat.chunks(3).collect();
-    for (pair, edit) in edits.windows(2).zip(&normalized.edits.list) {
-        let length = pair[0][2] >> 1;
-        assert_eq!(pair[0][2] & 1 == 1, edit.attached());
-        let end = i64::from(pair[1][1]) - (i64::from(pair[1][0]) - i64::from(pair[0][0] + length));
-        assert_eq!(pair[0][0] as usize, from.convert(edit.source as usize));
-        assert_eq!((pair[0][0] + length) as usize, from.convert(edit.source_end()));
-        assert_eq!(pair[0][1] as usize, to.convert(edit.normalized as usize));
-        assert!(end >= i64::from(pair[0][1]));
+    let mut pairs = edits.windows(2);
+    for (i, edit) in normalized.edits.list.iter().enumerate() {
+        let given = Span::new(from.convert(edit.source as usize), from.convert(edit.source_end()));
+        let made = to.span(Span::new(edit.normalized as usize, normalized.edits.normalized_end(i)));
+        if (given.len(), made.len()) == (1, 1) {
+            continue;
+        }
+        let pair = pairs.next().unwrap();
+        assert_eq!(
+            pair[0],
+            [given.start as u32, made.start as u32, (given.len() as u32) << 1 | u32::from(edit.attached())]
+        );
+        let end = pair[1][1] - (pair[1][0] - given.end as u32);
+        assert_eq!(end as usize, made.end);
     }
+    assert!(pairs.next().is_none());
     assert_eq!(
         edits[edits.len() - 1],
         [from.convert(text.len()) as u32, to.convert(normalized.text().len()) as u32, 0]

@@ -32,3 +32,13 @@ console.log(`analyze, ${words} words: ${analyze.toFixed(2)} ms, ${Math.round(wor
 
 const sentences = median(() => mawsum.sentences(article));
 console.log(`sentences: ${((article.length / sentences) * 1e-3).toFixed(1)} million characters a second`);
+
+// Normalization over the boundary, beside what carrying the text there and back costs by itself.
+const news = readFileSync(join(root, "benches/normalize/text/news.txt"), "utf8").repeat(100);
+const clean = mawsum.normalize(news, "search").text;
+const bytes = Buffer.byteLength(news);
+const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
+const rate = (/** @type {number} */ ms) => `${Math.round(bytes / ms / 1000)} MB/s`;
+console.log(`normalize for search: ${rate(median(() => mawsum.normalize(news, "search")))}`);
+console.log(`normalize, nothing to do: ${rate(median(() => mawsum.normalize(clean, "search")))}`);
+console.log(`encoding and decoding alone: ${rate(median(() => decoder.decode(encoder.encode(news))))}`);
