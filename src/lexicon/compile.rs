@@ -45,6 +45,23 @@ struct Meaning {
     links: Vec<(Type, String)>,
 }
 
+impl Meaning {
+    /// Adds the links whose keys are not there yet; `wikidata` comes first, then the order of the entries.
+    fn link(&mut self, kind: Type, links: &str) {
+        for pair in links.split(' ').filter(|pair| !pair.is_empty()) {
+            let key = pair.split_once('=').map_or(pair, |(key, _)| key);
+            let Some((_, known)) = self.links.iter_mut().find(|(of, _)| *of == kind) else {
+                self.links.push((kind, pair.to_owned()));
+                continue;
+            };
+            if known.split(' ').any(|pair| pair.split_once('=').is_some_and(|(of, _)| of == key)) {
+                continue;
+            }
+            *known = if key == "wikidata" { format!("{pair} {known}") } else { format!("{known} {pair}") };
+        }
+    }
+}
+
 /// Compiles entries, in any order, to the file that is read in place; the same entries give the same bytes.
 ///
 /// # Errors
@@ -59,9 +76,7 @@ pub fn compile<'a>(entries: impl IntoIterator<Item = Entry<'a>>) -> Result<Vec<u
                 })?;
                 let meaning = meanings.entry(of_name(name)?).or_default();
                 meaning.sense = meaning.sense.merged(Sense::default().with(slot, weight));
-                if !links.is_empty() && !meaning.links.iter().any(|(of, _)| *of == kind) {
-                    meaning.links.push((kind, links.to_owned()));
-                }
+                meaning.link(kind, links);
             }
             Entry::Part { name, given, surname } => {
                 let meaning = meanings.entry(of_name(name)?).or_default();

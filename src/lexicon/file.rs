@@ -136,11 +136,6 @@ impl<D: AsRef<[u8]>> Lexicon<D> {
         Some(state)
     }
 
-    /// Goes on to the next word of a name.
-    pub(crate) fn next_word<'a>(&'a self, state: State<'a>) -> Option<State<'a>> {
-        self.walk(state, &[SPACE])
-    }
-
     /// What the key that ends here means.
     pub(crate) fn found(&self, state: State<'_>) -> Option<Found> {
         if !state.node.is_final() {

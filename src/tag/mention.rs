@@ -51,8 +51,6 @@ pub(crate) enum Why {
     Model(u16),
     /// The same thing was found elsewhere in the text; the number is that of the thing.
     SeenAs(usize),
-    /// In brackets after the name it stands for.
-    Acronym,
 }
 
 impl fmt::Display for Why {
@@ -67,7 +65,6 @@ impl fmt::Display for Why {
             Self::Head => f.write_str("head"),
             Self::Model(score) => write!(f, "model:{}.{:03}", score / 1000, score % 1000),
             Self::SeenAs(entity) => write!(f, "seen-as:{entity}"),
-            Self::Acronym => f.write_str("acronym"),
         }
     }
 }

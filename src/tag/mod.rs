@@ -127,20 +127,20 @@ pub(crate) fn mentions(view: &View<'_, '_>, model: Option<&Model>) -> Vec<Mentio
     // The forms of words that stand without attached letters somewhere: وبكين is و + بكين where بكين stands too.
     let bare: HashSet<&str> = found.iter().map(|found| view.tokens.norm(found.first)).collect();
     let by_model = found.iter().map(|found| {
-        let cut = rules::border(view, found.first, found.end, found.kind, &|rest| bare.contains(rest));
-        let slot = Slot::of(found.kind);
+        let kind = settled_kind(view, found);
+        let cut = rules::border(view, found.first, found.end, kind, &|rest| bare.contains(rest));
         let known = view.matches_at(found.first).iter().find(|each| {
-            each.end == found.end && each.cut == cut && slot.is_some_and(|slot| each.sense.weight(slot) > 0)
+            each.end == found.end && each.cut == cut && Slot::of(kind).is_some_and(|slot| each.sense.weight(slot) > 0)
         });
         let mut why = vec![Why::Model(found.score)];
         if known.is_some() {
-            why.push(Why::Lexicon(found.kind));
+            why.push(Why::Lexicon(kind));
         }
         Mention {
             first: found.first,
             end: found.end,
             cut,
-            kind: found.kind,
+            kind,
             score: found.score,
             link: known.and_then(|each| each.link),
             why,
@@ -153,6 +153,24 @@ pub(crate) fn mentions(view: &View<'_, '_>, model: Option<&Model>) -> Vec<Mentio
         (mention.score >= LEAST_BY_RULES).then_some(mention)
     }));
     mention::settle(all)
+}
+
+/// The type of what the model found, or the lexicon's where it knows the very words as one thing only, and another one.
+fn settled_kind(view: &View<'_, '_>, found: &model::Found) -> Type {
+    const CERTAIN: u8 = 8;
+    let slot = Slot::of(found.kind);
+    let exact = || view.matches_at(found.first).iter().filter(|each| each.end == found.end);
+    if exact().any(|each| slot.is_some_and(|slot| each.sense.weight(slot) > 0)) {
+        return found.kind;
+    }
+    let certain = |each: &&gazetteer::Match| {
+        Slot::TYPES.iter().filter(|(slot, _)| each.sense.weight(*slot) > 0).count() == 1
+            && Slot::TYPES.iter().any(|(slot, _)| each.sense.weight(*slot) >= CERTAIN)
+    };
+    exact()
+        .find(certain)
+        .and_then(|each| Slot::TYPES.iter().find(|(slot, _)| each.sense.weight(*slot) >= CERTAIN))
+        .map_or(found.kind, |&(_, kind)| kind)
 }
 
 /// What a rule's score counts beside the model's, in hundredths, and the least scores that make an entity; chosen on the

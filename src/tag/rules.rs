@@ -74,6 +74,7 @@ pub(crate) fn candidates(view: &View<'_, '_>) -> Vec<Mention> {
     persons(view, &after_title, &mut found);
     bodies(view, &known, &mut found);
     places(view, &known, &mut found);
+    media(view, &mut found);
     found.extend(known.0);
     found
 }
@@ -303,6 +304,29 @@ fn bodies(view: &View<'_, '_>, known: &Known, found: &mut Vec<Mention>) {
             link: None,
             why: vec![Why::Head],
         });
+    }
+}
+
+/// Media by the word that ends their names: الغد الإخباري، سبوتنيك نيوز.
+fn media(view: &View<'_, '_>, found: &mut Vec<Mention>) {
+    const TAILS: [&str; 6] = ["الإخباري", "الإخبارية", "الاخباري", "الاخبارية", "نيوز", "تايمز"];
+    for tail in 1..view.tokens.len() {
+        let first = tail - 1;
+        let is_tail = TAILS.contains(&view.tokens.norm(tail)) && view.continues(tail);
+        // شبكة and موقع before such an adjective are no names: the name comes after.
+        let bare = view.head_cut(first, Role::OrgOutside).or(view.head_cut(first, Role::OrgHead)).is_some();
+        if is_tail && !bare && view.tokens[first].is_word() && view.is_plain(first) {
+            let cut = border(view, first, first + 1, Type::Organization, &|_| false);
+            found.push(Mention {
+                first,
+                end: tail + 1,
+                cut,
+                kind: Type::Organization,
+                score: 900,
+                link: None,
+                why: vec![Why::Head],
+            });
+        }
     }
 }
 
