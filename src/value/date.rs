@@ -25,7 +25,7 @@ pub(super) const WORDS: &[Entry] = rows! {
         "ثلاثي" => Quarter, "فصل" => Quarter,
         "أمس" => Relative(-1), "بارحة" => Relative(-1), "غدا" => Relative(1), "غد" => Relative(1),
         "مقبل" => Next, "مقبلة" => Next, "قادم" => Next, "قادمة" => Next, "تالي" => Next, "تالية" => Next, "ماضي" => Last, "ماضية" => Last, "فائت" => Last, "فائتة" => Last, "فارط" => Last, "منصرم" => Last, "منصرمة" => Last, "أخير" => Last, "أخيرة" => Last,
-        "منقضي" => Last, "جاري" => Current, "جارية" => Current, "حالي" => Current, "حالية" => Current, "نفسه" => Same, "نفسها" => Same, "ذاته" => Same, "ذاتها" => Same,
+        "منقضي" => Last, "ماضيين" => Last, "ماضيتين" => Last, "مقبلين" => Next, "مقبلتين" => Next, "أخيرين" => Last, "أخيرتين" => Last, "قادمين" => Next, "جاري" => Current, "جارية" => Current, "حالي" => Current, "حالية" => Current, "نفسه" => Same, "نفسها" => Same, "ذاته" => Same, "ذاتها" => Same,
         "هذا" => This, "هذه" => This, "ذلك" => This, "تلك" => This, "هجرية" => Era, "هجري" => Era, "ميلادية" => Era, "ميلادي" => Era, "هجرة" => Era, "ميلاد" => Era, "ه" => Era, "هـ" => Era;
 };
 
@@ -170,6 +170,15 @@ impl Grammar<'_, '_> {
         let years = |n: i64| (1900..=2100).contains(&n);
         if !(self.is(at + 3, sign) && glued(at + 3) && glued(at + 4)) {
             // 2008-2009 and 2023/2024 are seasons.
+            if sign == "/"
+                && years(first)
+                && self.tokens.norm(at + 2).len() <= 2
+                && (1..=12).contains(&second)
+                && second != (first + 1) % 100
+            {
+                (parts.year, parts.month) = (Some(first), Some(second as u8));
+                return Some(at + 3);
+            }
             let season = years(first) && (second == first + 1 || second == (first + 1) % 100);
             if season && !(self.tokens.get(at + 3).is_some_and(|t| t.glued) && self.is(at + 3, sign)) {
                 parts.vague = true;
@@ -182,6 +191,14 @@ impl Grammar<'_, '_> {
             (first, second, third)
         } else if years(third) || sign == "/" && self.tokens.norm(at + 4).len() == 4 {
             (third, second, first)
+        } else if sign == "/"
+            && self.tokens.norm(at).len() == 2
+            && self.tokens.norm(at + 2).len() == 2
+            && self.tokens.norm(at + 4).len() == 2
+        {
+            // Which of the ends is the year, two digits do not tell.
+            parts.vague = true;
+            (third, second, first)
         } else {
             return None;
         };
@@ -189,7 +206,7 @@ impl Grammar<'_, '_> {
             return None;
         }
         (parts.year, parts.month, parts.day) = (Some(year), Some(month as u8), Some(day as u8));
-        parts.vague = year < 1700;
+        parts.vague |= year < 1700;
         Some(at + 5)
     }
 
@@ -250,6 +267,16 @@ impl Grammar<'_, '_> {
         if lex.sym == Sym::This && lex.prep.is_none_or(|p| p != 'ك') {
             let next = self.follow(at + 1);
             let unit = match next.sym {
+                Sym::Span(duration::DAY)
+                    if next.article
+                        && next.form == Form::Fixed
+                        && next.bare()
+                        && !self.is_word(at, "ذلك")
+                        && !self.is_word(at, "تلك") =>
+                {
+                    parts.offset = Some(0);
+                    return Some(at + 2);
+                }
                 Sym::Span(unit @ (duration::WEEK | duration::MONTH | duration::YEAR)) => unit,
                 Sym::Season => {
                     if self.is_word(at + 1, "الموسم") {
@@ -414,6 +441,17 @@ impl Grammar<'_, '_> {
             if let (Some(t), true) = (turn(self.follow(end)), self.follow(end).article) {
                 parts.turn = Some(t);
                 return Some(end + 1);
+            }
+        }
+        // الأربعاء، 22 يناير
+        if parts.weekday.is_some() && (self.is(end, "،") || self.is(end, ",")) && self.same_sentence(end + 1) {
+            let mut inner = *parts;
+            if let Some(after) =
+                self.day_and_month(end + 1, &mut inner).filter(|_| self.tokens[end + 1].kind == Kind::Number)
+            {
+                let after = self.after_month(after, &mut inner);
+                *parts = inner;
+                return Some(after);
             }
         }
         if found && self.follow(end).sym == Sym::Same {
@@ -644,6 +682,14 @@ impl Grammar<'_, '_> {
 
     /// A year after its noun: of one to four digits.
     fn loose_year(&self, at: usize) -> Option<(usize, Option<i64>)> {
+        if self.tokens.get(at)?.kind == Kind::Arabic {
+            // عام ألفين وثمانية عشر
+            let numeral = self.numeral(at).filter(|_| self.lex(at).bare() && !self.lex(at).article)?;
+            let year =
+                numeral.value.and_then(super::number::Decimal::integer).filter(|year| (100..=2199).contains(year))?;
+            let era = self.follow(numeral.end).sym == Sym::Era;
+            return Some((numeral.end + usize::from(era), (!era).then_some(year)));
+        }
         let year = self.digits(at, 3..=4)?;
         let era = self.follow(at + 1);
         let end = at + 1 + usize::from(era.sym == Sym::Era);
@@ -865,7 +911,19 @@ impl Grammar<'_, '_> {
         if range {
             day = 0;
         }
+        // 15 الجاري is a day of this month.
         let of = self.lex(end);
+        if !range
+            && self.tokens[at].kind == Kind::Number
+            && of.article
+            && of.bare()
+            && (of.sym == Sym::Current
+                || of.sym == Sym::Last && self.is(end, "الماضي")
+                || of.sym == Sym::Next && self.is(end, "المقبل"))
+        {
+            parts.vague = true;
+            return Some(end + 1);
+        }
         let from = end + usize::from(of.sym == Sym::Of && of.bare() || self.is(end, "/") && self.tokens[end].glued);
         let month_noun = self.lex(from).sym == Sym::Span(duration::MONTH)
             && self.lex(from).bare()
@@ -908,5 +966,93 @@ impl Grammar<'_, '_> {
         parts.vague = true;
         let mut inner = Parts::default();
         Some(self.after_month(end, &mut inner))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::Date;
+    use crate::value::gold::{cases, values};
+
+    #[test]
+    fn days_and_months() {
+        cases(&[
+            "[DAT 6 أكتوبر/تشرين الأول 2023] و[DAT الثلاثاء المقبل]",
+            "[DAT مساء السبت 23 غشت]، و[DAT يوم 21 أكتوبر]، و[DAT 15 الجاري]",
+            "من [DAT 10 إلى 16 ماي]، وفي [DAT نهاية مارس (آذار) 2025]",
+            "[DAT الأول من كانون الثاني 1956]، و[DAT أول خميس من كانون الأول]",
+            "[DAT 2016/02/22] و[DAT 22-02-2016]، وموسم 7-5".replace("7-5", "[NUM 7-5]").as_str(),
+            "[DAT شهر فبراير]، وفي [DAT مارس]، ومارس الرياضة",
+            "[DAT صباح الأربعاء، 22 يناير]",
+            "فتح باب الحوار، ورجل أب لطفلين",
+        ]);
+    }
+
+    #[test]
+    fn years_and_parts_of_them() {
+        cases(&[
+            "[DAT عام 1445هـ]، و[DAT سنة 1088 للهجرة]، و[DAT عام 2024]",
+            "في [DAT 2022]، ومنذ [DAT 2016] [NUM أكثر من ستة آلاف] شخص، (مواليد [DAT 1987])",
+            "[DAT الربع الأخير من 2026]، و[DAT الثلاثي الأول من 2025]",
+            "[DAT نهاية الربع الأول من العام المقبل]",
+            "[DAT خريف 2015]، و[DAT الصيف المقبل]، و[DAT ربيع العام الماضي]، وفي الصيف",
+            "[DAT السبعينيات]، و[DAT تسعينيات القرن الماضي]، و[DAT القرن التاسع عشر]",
+            "[DAT عام ألفين وثمانية عشر]",
+            "ربع النهائي، وعدد الناخبين [NUM 2040] ناخبا، والأيام المقبلة",
+        ]);
+    }
+
+    #[test]
+    fn relative_days() {
+        cases(&[
+            "[DAT أمس]، و[DAT أول من أمس]، و[DAT أمس الأول]، و[DAT بعد غد]",
+            "[DAT مساء أمس الأحد]، و[DAT ليل الأحد الاثنين]، و[DAT اليوم نفسه]",
+            "التقى الأطراف [DAT الأحد] و[DAT الاثنين]",
+            "[DAT هذا العام]، و[DAT الشهر المقبل]، و[DAT الليلة الماضية]",
+            "في اليوم الرابع".replace("الرابع", "[ORD الرابع]").as_str(),
+            "لامس السقف، وأحد الحاضرين، وبعض الأيام",
+        ]);
+    }
+
+    #[test]
+    fn iso() {
+        let date = |iso: &str| format!(r#"{{"kind":"date","iso":"{iso}"}}"#);
+        for (text, iso) in [
+            ("6 أكتوبر/تشرين الأول 2023", "2023-10-06"),
+            ("مساء الجمعة 5 كانون الأول 2025", "2025-12-05"),
+            ("يناير 2024", "2024-01"),
+            ("عام 1984", "1984"),
+            ("2016/02/22", "2016-02-22"),
+            ("22-02-2016", "2016-02-22"),
+            ("أمس", "2026-03-10"),
+            ("بعد غد", "2026-03-13"),
+            ("أول من أمس", "2026-03-09"),
+            ("الأربعاء", "2026-03-11"),
+            ("الأربعاء المقبل", "2026-03-18"),
+            ("الخميس الماضي", "2026-03-05"),
+            ("الجمعة", "2026-03-13"),
+            ("الأحد", "2026-03-08"),
+            ("مارس المقبل", "2027-03"),
+            ("سبتمبر الماضي", "2025-09"),
+            ("16 حزيران", "2026-06-16"),
+            ("28 ديسمبر", "2025-12-28"),
+            ("العام الماضي", "2025"),
+            ("الشهر المقبل", "2026-04"),
+            ("نوفمبر من العام الماضي", "2025-11"),
+        ] {
+            values(&[(text, &date(iso))]);
+        }
+        // Neither this calendar nor a day of it.
+        values(&[("عام 1445هـ", r#"{"kind":"date"}"#), ("31 فبراير 2024", r#"{"kind":"date"}"#)]);
+    }
+
+    #[test]
+    fn days_go_there_and_back() {
+        for text in ["0001-01-01", "1900-02-28", "1970-01-01", "2000-02-29", "2026-12-31", "9999-12-31"] {
+            let date: Date = text.parse().unwrap();
+            assert_eq!(Date::from_days(date.to_days()), Some(date));
+        }
+        assert_eq!("1970-01-01".parse::<Date>().unwrap().to_days(), 0);
+        assert_eq!(Date::from_days("9999-12-31".parse::<Date>().unwrap().to_days() + 1), None);
     }
 }

@@ -120,13 +120,7 @@ impl Grammar<'_, '_> {
         let mut last = unit;
         while let Some(next) = self.joined(end) {
             match self.stretch(next) {
-                Some((after, value, unit))
-                    if unit < last
-                        && matches!(
-                            (last, unit),
-                            (HOUR | MINUTE, _) | (DAY, HOUR) | (YEAR, MONTH) | (MONTH | WEEK, DAY)
-                        ) =>
-                {
+                Some((after, value, unit)) if unit < last && value.is_some() && !iso.vague => {
                     iso.add(value, unit);
                     (end, last) = (after, unit);
                 }
@@ -304,5 +298,39 @@ impl Iso {
         }
         let time = if self.time.is_empty() { String::new() } else { format!("T{}", self.time) };
         Some(Value::Duration { iso: format!("P{}{time}", self.date) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::gold::{cases, values};
+
+    #[test]
+    fn lengths() {
+        cases(&[
+            "بعد [DUR ثلاثة أيام] و[DUR أكثر من عامين]",
+            "فارق قدره [DUR ساعتان و27 دقيقة و14 ثانية]",
+            "[DUR عامين ونصف العام]، و[DUR ساعة وربع الساعة]، و[DUR نصف قرن]",
+            "في [DUR السنوات الخمس الماضية]",
+            "منذ [DUR سنة]، وقبل [DUR أسبوع]، و[DUR أقل من ساعة]",
+            "توفي عن [DUR 81 عاما]، وهو في [DUR الثانية والثمانين]",
+            "كانت في [DUR السابعة]، وأخوها دون [DUR الخامسة]",
+            "[DUR عدة أشهر] و[DUR بضعة أيام] و[DUR ساعة كاملة]",
+            "[DUR 41 مليون سنة]",
+            "السنوات الأخيرة، والأمين العام، والرأي العام، ويوم العيد، وكل عام",
+        ]);
+    }
+
+    #[test]
+    fn iso() {
+        values(&[
+            ("خلال ثلاثة أيام", r#"{"kind":"duration","iso":"P3D"}"#),
+            ("ساعتان و27 دقيقة و14 ثانية", r#"{"kind":"duration","iso":"PT2H27M14S"}"#),
+            ("عامين ونصف العام", r#"{"kind":"duration","iso":"P2.5Y"}"#),
+            ("ثلاثة عقود", r#"{"kind":"duration","iso":"P30Y"}"#),
+            ("ربع ساعة", r#"{"kind":"duration","iso":"PT0.25H"}"#),
+            ("وهو في الثانية والسبعين", r#"{"kind":"duration","iso":"P72Y"}"#),
+            ("منذ عدة أشهر", ""),
+        ]);
     }
 }

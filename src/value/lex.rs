@@ -34,6 +34,7 @@ pub(super) enum Sym {
     /// نصف, ثلث, ربع: the divisor; with a pronoun or in the dual it stands alone.
     Part(u8),
     PartOf(u8),
+    Parts(u8),
     /// الثاني: the rank.
     Ordinal(u8),
     /// أول before a noun.

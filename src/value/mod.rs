@@ -84,6 +84,11 @@ impl Number {
         (size <= Self::MOST && (size >= Self::LEAST || size == 0.0)).then_some(Self(value))
     }
 
+    fn negated(self) -> Self {
+        // Not -0, which serde_json writes as it stands.
+        Self(if self.0 == 0.0 { 0.0 } else { -self.0 })
+    }
+
     /// The number.
     pub const fn get(self) -> f64 {
         self.0
@@ -283,18 +288,42 @@ impl Grammar<'_, '_> {
         if from > at && !self.lex(from).bare() {
             return None;
         }
-        let mut hit = self.range(from, from > at).or_else(|| self.plain_amount(from))?;
+        let range = self.range(from, from > at);
+        // What ما بين opens must be a range.
+        let between = from > at && self.lex(from - 1).sym == Sym::Between;
+        let mut hit = if between { range } else { range.or_else(|| self.plain_amount(from)) }?;
         hit.first = at;
         Some(hit)
     }
 
     fn plain_amount(&self, at: usize) -> Option<Hit> {
+        if self.is(at, "-") || self.is(at, "\u{2212}") {
+            return self.negative(at);
+        }
         // A rule that reads a unit reads further than the count.
         self.percent(at)
             .or_else(|| self.money(at))
             .or_else(|| self.duration(at))
             .or_else(|| self.quantity(at))
             .or_else(|| self.count(at))
+    }
+
+    /// -0.3%, -5 درجات: a sign before what may be below zero; before others it is a dash.
+    fn negative(&self, at: usize) -> Option<Hit> {
+        let open = !self.tokens[at].glued || at > 0 && (self.is(at - 1, "(") || self.is(at - 1, "و"));
+        if !open || !self.tokens.get(at + 1)?.glued || self.tokens[at + 1].kind != Kind::Number {
+            return None;
+        }
+        let mut hit = self.percent(at + 1).or_else(|| self.quantity(at + 1))?;
+        hit.value = match hit.value? {
+            Value::Percent { value } => Some(Value::Percent { value: value.negated() }),
+            Value::Quantity { value, unit } if unit.starts_with('°') => {
+                Some(Value::Quantity { value: value.negated(), unit })
+            }
+            _ => return None,
+        };
+        hit.first = at;
+        Some(hit)
     }
 
     /// بين 7 و9 درجات, 10 إلى 15 كيلومترا: two numbers that share a unit.
@@ -356,7 +385,22 @@ impl Grammar<'_, '_> {
         if kind == Kind::Sign
             && !matches!(
                 self.tokens.norm(at),
-                "+" | "(" | "%" | "٪" | "$" | "€" | "£" | "¥" | "₩" | "₹" | "₽" | "₪" | "₺" | "﷼" | "₿"
+                "+" | "-"
+                    | "\u{2212}"
+                    | "("
+                    | "%"
+                    | "٪"
+                    | "$"
+                    | "€"
+                    | "£"
+                    | "¥"
+                    | "₩"
+                    | "₹"
+                    | "₽"
+                    | "₪"
+                    | "₺"
+                    | "﷼"
+                    | "₿"
             )
         {
             return None;

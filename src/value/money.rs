@@ -243,3 +243,36 @@ impl Grammar<'_, '_> {
         hit(end, amount, currency)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::value::gold::{cases, values};
+
+    #[test]
+    fn amounts_with_a_currency() {
+        cases(&[
+            "[MNY 3.5 مليار دولار] و[MNY خمسون ألف دينار]",
+            "[MNY 130 مليون أوقية جديدة]، و[MNY 25 مليون فرنك أفريقي]",
+            "[MNY ١٠٠ جنيه]، و[MNY دولارين]، و[MNY نصف دينار]، و[MNY ريال واحد]",
+            "[MNY $20] و[MNY 15 €]، [MNY USD 300]",
+            "[MNY 7 آلاف دولار أمريكي]، و[MNY 3.7 ملايير درهم]",
+            "[MNY تسعة دنانير ونصف]",
+            "[MNY 10 إلى 15 دولارا]",
+            "ارتفع الدولار، وانخفض الدينار الأردني",
+        ]);
+    }
+
+    #[test]
+    fn codes() {
+        values(&[
+            ("3.5 مليار دولار", r#"{"kind":"money","amount":3500000000,"currency":"USD"}"#),
+            ("خمسون ألف دينار كويتي", r#"{"kind":"money","amount":50000,"currency":"KWD"}"#),
+            ("45 دينارا", r#"{"kind":"money","amount":45}"#),
+            ("200 جنيه إسترليني", r#"{"kind":"money","amount":200,"currency":"GBP"}"#),
+            ("25 مليون فرنك أفريقي", r#"{"kind":"money","amount":25000000,"currency":"XOF"}"#),
+            ("€12.50", r#"{"kind":"money","amount":12.5,"currency":"EUR"}"#),
+            ("تسعة دنانير ونصف", r#"{"kind":"money","amount":9.5}"#),
+            ("512 فلسا", ""),
+        ]);
+    }
+}

@@ -33,7 +33,7 @@ pub(super) const WORDS: &[Entry] = rows! {
         "ألف" => Scale(3), "ألفا" => Scale(3), "مليون" => Scale(6), "مليونا" => Scale(6), "مليار" => Scale(9),
         "مليارا" => Scale(9), "بليون" => Scale(9), "بليونا" => Scale(9), "تريليون" => Scale(12), "تريليونا" => Scale(12),
         "ترليون" => Scale(12),
-        "نصف" => Part(2), "ثلث" => Part(3), "ربع" => Part(4), "نصفهم" => PartOf(2), "نصفها" => PartOf(2),
+        "أثلاث" => Parts(3), "أرباع" => Parts(4), "أخماس" => Parts(5), "أسداس" => Parts(6), "أسباع" => Parts(7), "أثمان" => Parts(8), "أتساع" => Parts(9), "أعشار" => Parts(10), "نصف" => Part(2), "ثلث" => Part(3), "ربع" => Part(4), "نصفهم" => PartOf(2), "نصفها" => PartOf(2),
         "نصفه" => PartOf(2), "نصفهن" => PartOf(2), "ثلثهم" => PartOf(3), "ثلثها" => PartOf(3), "ثلثه" => PartOf(3), "ربعهم" => PartOf(4),
         "ربعها" => PartOf(4), "ربعه" => PartOf(4), "ثلثي" => PartOf(3), "ثلثا" => PartOf(3), "ثلثين" => PartOf(3), "ثلثان" => PartOf(3),
         "ثلثيهم" => PartOf(3), "ثلثيها" => PartOf(3);
@@ -103,6 +103,9 @@ impl Decimal {
         let (factor, places) = match divisor {
             2 => (5, 1),
             4 => (25, 2),
+            5 => (2, 1),
+            8 => (125, 3),
+            10 => (1, 1),
             _ => return None,
         };
         Self { digits: self.digits.checked_mul(factor)?, places: self.places + places }.times(1)
@@ -182,10 +185,23 @@ impl Grammar<'_, '_> {
                 {
                     return None;
                 }
-                (at + 1, Decimal::parse(self.tokens.norm(at)))
+                let text = self.tokens.norm(at);
+                match self.spaced(at) {
+                    Some((end, value)) => (end, Some(value)),
+                    None => (at + 1, Decimal::parse(text)),
+                }
             }
             Sym::Scale(p) => {
-                let factor = if lex.form == Form::Dual { 2 } else { 1 };
+                // ألفا كتاب is the dual in construct; the accusative stands free or before و.
+                let construct = self.tokens.norm(at).ends_with('ا') && {
+                    let next = self.follow(at + 1);
+                    self.is_arabic(at + 1)
+                        && next.bare()
+                        && !next.article
+                        && matches!(next.sym, Sym::None | Sym::Currency(_) | Sym::Measure(_) | Sym::Span(_))
+                        && !self.tokens.norm(at + 1).starts_with(['ا', 'و', 'ف'])
+                };
+                let factor = if lex.form == Form::Dual || construct { 2 } else { 1 };
                 if lex.form == Form::Plural {
                     // آلاف by itself; مئات الآلاف is read below.
                     return Some((self.many(at + 1), None, 1));
@@ -221,6 +237,31 @@ impl Grammar<'_, '_> {
             }
             None => Some((end, value, 1)),
         }
+    }
+
+    /// 12 500: thousands parted by spaces, as in the Maghreb.
+    fn spaced(&self, at: usize) -> Option<(usize, Decimal)> {
+        let whole = |at: usize| {
+            let text = self.tokens.norm(at);
+            text.bytes().all(|b| b.is_ascii_digit()).then_some(text)
+        };
+        let first = whole(at).filter(|text| text.len() <= 3 && !text.starts_with('0'))?;
+        let mut value: i64 = first.parse().ok()?;
+        let mut end = at + 1;
+        while let Some(token) =
+            self.tokens.get(end).filter(|token| token.kind == Kind::Number && self.same_sentence(end))
+        {
+            let gap = &self.tokens.source[self.tokens[end - 1].span.end..token.span.start];
+            if gap.chars().count() != 1 || gap == "\n" {
+                break;
+            }
+            let Some(group) = whole(end).filter(|text| text.len() == 3) else { return None };
+            value = value.checked_mul(1000)?.checked_add(group.parse().ok()?)?;
+            end += 1;
+        }
+        // Two numbers side by side are not followed by what is counted.
+        let counts = self.is_arabic(end) || self.is(end, "%");
+        (end > at + 1 && counts).then_some((end, Decimal::whole(value)))
     }
 
     /// The power of the scale word that stands at `at`.
@@ -338,6 +379,11 @@ impl Grammar<'_, '_> {
         if lex.sym == Sym::Single && numeral.end == at + 1 && !self.counts_one(at) {
             return None;
         }
+        // ثلاثة أرباع
+        if let (Sym::Parts(divisor), Some(value)) = (self.follow(numeral.end).sym, numeral.value) {
+            let value = value.part(divisor).and_then(Decimal::value).map(|value| Value::Number { value });
+            return Some(Hit::new(at, numeral.end + 1, Type::Number, value));
+        }
         let value = numeral.value.and_then(Decimal::value).map(|value| Value::Number { value });
         Some(Hit::new(at, numeral.end, Type::Number, value))
     }
@@ -356,7 +402,7 @@ impl Grammar<'_, '_> {
         if lex.article || superlative || twice || self.is(at + 1, "تلو") || self.is(at + 1, "بعد") {
             return false;
         }
-        !(at > 0 && ["دفعة", "كل", "آن", "وقت", "كف", "يد", "جنب"].iter().any(|word| self.is(at - 1, word)))
+        !(at > 0 && ["دفعة", "كل", "آن", "وقت", "كف", "يد", "جنب"].iter().any(|word| self.is_word(at - 1, word)))
     }
 
     /// نصف السعر: نصف, ثلث, ربع before a noun or alone with the article.
@@ -380,9 +426,52 @@ impl Grammar<'_, '_> {
                 && self.tokens.norm(at).len() <= 3
                 && self.tokens.norm(at).bytes().all(|b| b.is_ascii_digit())
         };
-        let dash = self.is(at + 1, "-") || self.is(at + 1, "\u{2013}");
+        // So is a fraction: 3/4.
+        let dash = self.is(at + 1, "-") || self.is(at + 1, "\u{2013}") || self.is(at + 1, "/");
         let glued = |at: usize| self.tokens.get(at).is_some_and(|t| t.glued);
-        let free = !(self.is(at + 3, "-") && glued(at + 3));
+        let free = !((self.is(at + 3, "-") || self.is(at + 3, "/")) && glued(at + 3));
         (short(at) && dash && glued(at + 1) && short(at + 2) && glued(at + 2) && free).then_some(at + 3)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::gold::{cases, values};
+
+    #[test]
+    fn counts() {
+        cases(&[
+            "أصيب [NUM 17] عاملا و[NUM خمسة عشر] سائقا",
+            "عاد و[NUM 17] آخرون، ومعهم [NUM أحد عشر] طفلا و[NUM أحد عشر] كلبا",
+            "جمعوا [NUM ألفا ومئتين وخمسة وثلاثين] توقيعا",
+            "ناخبون عددهم [NUM مليونان و645 ألفا]، و[NUM ثلاثة ملايين] غيرهم",
+            "[NUM أكثر من مئة ألف] نازح و[NUM نحو 300] جريح",
+            "[NUM ما لا يقل عن 280] شخصا، [NUM ما بين 10 آلاف و40 ألف] قطعة",
+            "[NUM نصف مليون] مشترك، و[NUM نصفهم] في الجنوب",
+            "[NUM مئات الآلاف] خرجوا، و[NUM عشرات] المحلات أغلقت",
+            "فازوا [NUM 3-0] ثم خسروا [NUM 2-1]",
+            "[NUM ثلاثة أرباع] السكان، و[NUM 3/4] الكمية",
+            "في القرية طبيب [NUM واحد]",
+            "دفعة واحدة، وكل واحد منهم، والهكتار الواحد، وأحد الوزراء",
+            "وطن وكمين ووردة، وهدفان في ربع النهائي",
+            "[NUM 12 500] مقعد",
+        ]);
+    }
+
+    #[test]
+    fn amounts() {
+        values(&[
+            ("٣٬٤٠٠ صفحة", r#"{"kind":"number","value":3400}"#),
+            ("2.55 مليون مرة", r#"{"kind":"number","value":2550000}"#),
+            ("19.64 في المعدل", r#"{"kind":"number","value":19.64}"#),
+            ("مليون ونصف المليون ناخب", r#"{"kind":"number","value":1500000}"#),
+            ("ثلاثمئة وخمسة وستون عضوا", r#"{"kind":"number","value":365}"#),
+            ("خمس مئة وعشرون", r#"{"kind":"number","value":520}"#),
+            ("ألفا كتاب", r#"{"kind":"number","value":2000}"#),
+            ("ثلاثة أرباع السكان", r#"{"kind":"number","value":0.75}"#),
+            ("عشرات الجرحى", ""),
+            // Past 2^53 no number is exact on both sides.
+            ("99999999999999999 نجما", ""),
+        ]);
     }
 }

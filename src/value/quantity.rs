@@ -125,7 +125,10 @@ impl Grammar<'_, '_> {
                 value = value.and_then(|v| Decimal::whole(1).part(divisor).and_then(|part| v.plus(part)));
             }
         }
-        let value = value.and_then(Decimal::value).map(|value| Value::Quantity { value, unit: symbol });
+        let below = self.is(end - 1, "الصفر");
+        let value = value
+            .and_then(Decimal::value)
+            .map(|value| Value::Quantity { value: if below { value.negated() } else { value }, unit: symbol });
         Some(Hit::new(at, end, Type::Quantity, value))
     }
 
@@ -169,5 +172,45 @@ impl Grammar<'_, '_> {
             return None;
         }
         hit(end, numeral.value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::gold::{cases, values};
+
+    #[test]
+    fn measures() {
+        cases(&[
+            "[QTY 400 كيلومتر] و[QTY 25 درجة مئوية]",
+            "[QTY 95 كيلومترا في الساعة]، و[QTY 9 ملايين برميل يوميا]",
+            "[QTY ألف ومئتا متر]، و[QTY متران]، و[QTY مترين ونصف المتر]",
+            "بين [QTY 7 و9 درجات]، وبين [QTY 1300 و1850 مترا]",
+            "[QTY 30 مليون متر مكعب]، و[QTY 4 درجات تحت الصفر]، و[QTY -5 درجات]",
+            "[QTY 3800 سنة ضوئية]",
+            "على بعد [QTY أكثر من متر]، ومتر الأرض غال",
+        ]);
+    }
+
+    #[test]
+    fn percentages() {
+        cases(&[
+            "[PCT 12.5%]، و[PCT ثلاثة في المئة]، و[PCT ٪٧٠]",
+            "[PCT 85 بالمائة] و[PCT 13 في المائة] و[PCT ثلاثين بالمئة]",
+            "تراجع [PCT -0.3%]، و[PCT 25٪]، و[PCT أقل من ثلاث نقاط مئوية]",
+        ]);
+    }
+
+    #[test]
+    fn symbols() {
+        values(&[
+            ("95 كيلومترا في الساعة", r#"{"kind":"quantity","value":95,"unit":"km/h"}"#),
+            ("2.55 مليون برميل يوميا", r#"{"kind":"quantity","value":2550000,"unit":"bbl/d"}"#),
+            ("30 مليون متر مكعب", r#"{"kind":"quantity","value":30000000,"unit":"m³"}"#),
+            ("4 درجات تحت الصفر", r#"{"kind":"quantity","value":-4,"unit":"°C"}"#),
+            ("تسعة أفدنة", r#"{"kind":"quantity","value":9,"unit":"feddan"}"#),
+            ("-0.3%", r#"{"kind":"percent","value":-0.3}"#),
+            ("٪٧٠", r#"{"kind":"percent","value":70}"#),
+        ]);
     }
 }

@@ -40,6 +40,12 @@ impl Grammar<'_, '_> {
         if let Some(zone) = zone {
             end = zone;
         }
+        // من الثالثة حتى السابعة مساء: what follows the second hour holds for the first.
+        let part = part.or_else(|| {
+            let until = self.same_sentence(end) && (self.is(end, "حتى") || self.is(end, "إلى") || self.is(end, "و"));
+            let (after, later, ..) = self.clock(end + 1, false).filter(|_| until && zone.is_none())?;
+            self.part_of_day(after).1.filter(|_| hour < later && later <= 12)
+        });
         match part {
             Some(0) if hour == 12 => hour = 0,
             Some(1) if hour < 4 => hour += 12,
@@ -117,11 +123,14 @@ impl Grammar<'_, '_> {
             }
             _ => {
                 let Some(numeral) = self.numeral(from) else { return plain };
-                let Some((duration::MINUTE, _)) =
-                    self.time_unit(numeral.end).filter(|_| self.same_sentence(numeral.end))
-                else {
+                // السابعة وخمسة وثلاثين مساء, السابعة وسبع دقائق
+                let minute = matches!(
+                    self.time_unit(numeral.end).filter(|_| self.same_sentence(numeral.end)),
+                    Some((duration::MINUTE, _))
+                );
+                if !minute && (minus || self.part_of_day(numeral.end).1.is_none()) {
                     return plain;
-                };
+                }
                 let Some(minutes) =
                     numeral.value.and_then(super::number::Decimal::integer).and_then(|m| u8::try_from(m).ok())
                 else {
@@ -130,7 +139,7 @@ impl Grammar<'_, '_> {
                 if minutes > 59 {
                     return plain;
                 }
-                (numeral.end + 1, minutes)
+                (numeral.end + usize::from(minute), minutes)
             }
         };
         Some((end, (true, if minus { 60 - minutes } else { minutes }, minus)))
@@ -205,6 +214,41 @@ impl Grammar<'_, '_> {
                 lex.bare() && at > 3 && (self.lex(at - 3).sym == Sym::Of || self.lex(at - 4).sym == Sym::Of) && ends
             }
             _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::gold::{cases, values};
+
+    #[test]
+    fn clock_times() {
+        cases(&[
+            "[TIM الساعة 10:30 صباحا]، و[TIM 21:00 بتوقيت غرينتش]",
+            "[TIM الساعة 19:00 بالتوقيت المحلي]، و[TIM 5:10 م]",
+            "[TIM التاسعة والنصف صباحا]، و[TIM الثانية بعد الظهر]، و[TIM السادسة إلا ربعا]",
+            "من [TIM الثالثة] حتى [TIM السابعة مساء]، وعند [TIM السابعة]",
+            "[TIM منتصف الليل]، و[TIM السادسة وسبع دقائق]",
+            "في [TIM العاشرة مساء] من [DAT صباح أمس]",
+            "المرحلة [ORD الثالثة] من العمل",
+        ]);
+    }
+
+    #[test]
+    fn iso() {
+        let time = |iso: &str| format!(r#"{{"kind":"time","iso":"{iso}"}}"#);
+        for (text, iso) in [
+            ("الساعة 10:30 صباحا", "10:30"),
+            ("الثانية بعد الظهر", "14:00"),
+            ("12:15 صباحا", "00:15"),
+            ("7:56:35 مساء", "19:56:35"),
+            ("التاسعة والنصف ليلا", "21:30"),
+            ("الساعة السادسة إلا ربعا", "05:45"),
+            ("من الثالثة حتى السابعة مساء", "15:00"),
+            ("منتصف النهار", "12:00"),
+        ] {
+            values(&[(text, &time(iso))]);
         }
     }
 }

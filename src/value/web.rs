@@ -46,11 +46,19 @@ fn cover(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<(usize, usize)
 pub(super) fn addresses(tokens: &Tokens<'_>, mut found: impl FnMut(Hit, Span)) {
     let mut next = 0;
     while let Some(token) = tokens.get(next) {
-        let start = token.span.start;
+        let mut start = token.span.start;
         let hit = match token.kind {
-            Kind::Latin | Kind::Number => address(tokens, next),
+            Kind::Latin | Kind::Number => address(tokens, next, start),
             Kind::Sign => handle(tokens, next),
-            Kind::Arabic => None,
+            // An attached letter shares the token: وwww.
+            Kind::Arabic => {
+                let word = &tokens.source[token.span.range()];
+                let latin = word.find(|c: char| c.is_ascii_alphanumeric());
+                latin.and_then(|latin| {
+                    start += latin;
+                    address(tokens, next, start)
+                })
+            }
         };
         if let Some((end, kind)) = hit {
             if let Some((first, last)) = cover(tokens, start, end) {
@@ -64,8 +72,7 @@ pub(super) fn addresses(tokens: &Tokens<'_>, mut found: impl FnMut(Hit, Span)) {
 }
 
 /// An address or mail address that begins with token `at`.
-fn address(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Type)> {
-    let start = tokens[at].span.start;
+fn address(tokens: &Tokens<'_>, at: usize, start: usize) -> Option<(usize, Type)> {
     // A Latin word inside another run has been looked at from its beginning.
     if tokens[at].glued && at > 0 && tokens.source[..start].ends_with(in_address) {
         return None;
@@ -270,8 +277,30 @@ impl Grammar<'_, '_> {
 
 #[cfg(test)]
 mod tests {
+    use crate::value::gold::cases;
+
     #[test]
     fn domains_are_sorted() {
         assert!(super::DOMAINS.is_sorted());
+    }
+
+    #[test]
+    fn addresses() {
+        cases(&[
+            "على [URL https://jarida.example/vote] و[URL www.nbk-brief.example/q2].",
+            "عبر [URL guichet.example.ma]، وملف report.pdf",
+            "إلى [EML live@nile-wire.example]، أو [EML a.b+c@mail.example.kw].",
+            "[HSH #طائرة_بودابست] و[HSH #AppleEvent]، وحسابه [MEN @PR_Paul_BIYA] أن",
+            "رقم #[NUM 12] و@",
+        ]);
+    }
+
+    #[test]
+    fn telephones() {
+        cases(&[
+            "على [PHN 021 55 01 88] وعلى [PHN +965 2244 9001].",
+            "الشكاوى: [PHN 117116]، والرقم [PHN 050-2224470] أو [PHN ٠٤٥٣٣١٥٥٥٢]",
+            "القميص رقم [NUM 17]، و[NUM 303] تلاميذ",
+        ]);
     }
 }
