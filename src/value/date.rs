@@ -304,12 +304,12 @@ impl Grammar<'_, '_> {
             ) if lex.article && lex.form == Form::Fixed => {
                 let next = self.follow(at + 1);
                 let edge = at > 0 && self.same_sentence(at) && self.lex(at - 1).sym == Sym::Edge;
-                if unit == duration::CENTURY {
-                    if let Some(rank) = self.rank(at + 1).filter(|_| next.article) {
-                        parts.vague = true;
-                        let era = self.follow(rank.end);
-                        return Some(rank.end + usize::from(era.sym == Sym::Era && era.article));
-                    }
+                if unit == duration::CENTURY
+                    && let Some(rank) = self.rank(at + 1).filter(|_| next.article)
+                {
+                    parts.vague = true;
+                    let era = self.follow(rank.end);
+                    return Some(rank.end + usize::from(era.sym == Sym::Era && era.article));
                 }
                 if let (Some(turn), true) = (turn(next), next.article) {
                     if unit == duration::DAY {
@@ -458,10 +458,11 @@ impl Grammar<'_, '_> {
             parts.vague = true;
             return Some(end + 1);
         }
-        if (end == at || self.same_sentence(end)) && !matches!(special, Sym::Edge) {
-            if let Some(after) = self.calendar(end, found || day_noun, parts) {
-                return Some(after);
-            }
+        if (end == at || self.same_sentence(end))
+            && !matches!(special, Sym::Edge)
+            && let Some(after) = self.calendar(end, found || day_noun, parts)
+        {
+            return Some(after);
         }
         found.then_some(end)
     }
@@ -565,10 +566,10 @@ impl Grammar<'_, '_> {
             if let Some((after, _, _)) = self.month_name(end + 1) {
                 end = after;
             }
-        } else if self.is(end, "(") {
-            if let Some((after, _, _)) = self.month_name(end + 1).filter(|&(after, ..)| self.is(after, ")")) {
-                end = after + 1;
-            }
+        } else if self.is(end, "(")
+            && let Some((after, _, _)) = self.month_name(end + 1).filter(|&(after, ..)| self.is(after, ")"))
+        {
+            end = after + 1;
         }
         Some((end, month, hijri))
     }
@@ -845,12 +846,11 @@ impl Grammar<'_, '_> {
             && !word.article
             && self.same_sentence(at + 1)
             && (word.bare() || word.prep == Some('ل'))
+            && let Some((after, year)) = self.year(at + 1)
         {
-            if let Some((after, year)) = self.year(at + 1) {
-                parts.year = year;
-                parts.vague |= year.is_none();
-                return after;
-            }
+            parts.year = year;
+            parts.vague |= year.is_none();
+            return after;
         }
         let mut inner = Parts::default();
         let period = if word.bare() { self.period(at, &mut inner) } else { None };
@@ -900,10 +900,11 @@ impl Grammar<'_, '_> {
         // 10 إلى 16 ماي, 10-16 ماي, 3 و4 ماي
         let link =
             self.follow(end).sym == Sym::To || self.is(end, "-") || self.is(end, "و") || self.is(end, "\u{2013}");
-        if link && self.same_sentence(end + 1) {
-            if let Some((after, _)) = self.day_number(end + 1).filter(|&(after, _)| self.month(after).is_some()) {
-                (end, range) = (after, true);
-            }
+        if link
+            && self.same_sentence(end + 1)
+            && let Some((after, _)) = self.day_number(end + 1).filter(|&(after, _)| self.month(after).is_some())
+        {
+            (end, range) = (after, true);
         }
         if !self.same_sentence(end) {
             return None;

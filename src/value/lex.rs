@@ -165,7 +165,7 @@ const COUNT: usize = {
     count
 };
 
-const ALL: [Entry; COUNT] = {
+static ALL: [Entry; COUNT] = {
     let mut all = [Entry("", Sym::None, Form::Fixed); COUNT];
     let (mut count, mut i) = (0, 0);
     while i < FAMILIES.len() {
@@ -347,16 +347,21 @@ fn read(word: &str) -> Lex {
         if let Some(found) = with_ending(&letters[start..]) {
             return lex(found, false);
         }
-        if letter(start) == ALEF && letter(start + 1) == LAM && len > start + 3 {
-            if let Some(found) = with_ending(&letters[start + 2..]) {
-                return lex(found, true);
-            }
+        if letter(start) == ALEF
+            && letter(start + 1) == LAM
+            && len > start + 3
+            && let Some(found) = with_ending(&letters[start + 2..])
+        {
+            return lex(found, true);
         }
         // After ل the article is written ل.
-        if prep && letter(at) == LAM && letter(start) == LAM && len > start + 2 {
-            if let Some(found) = with_ending(&letters[start + 1..]) {
-                return lex(found, true);
-            }
+        if prep
+            && letter(at) == LAM
+            && letter(start) == LAM
+            && len > start + 2
+            && let Some(found) = with_ending(&letters[start + 1..])
+        {
+            return lex(found, true);
         }
     }
     Lex::NONE

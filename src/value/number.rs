@@ -362,10 +362,10 @@ impl Grammar<'_, '_> {
         if let Sym::PartOf(_) = lex.sym {
             return Some(Hit::new(at, at + 1, Type::Number, None));
         }
-        if let Sym::Part(_) = lex.sym {
-            if !matches!(self.follow(at + 1).sym, Sym::Scale(_)) {
-                return self.fraction(at);
-            }
+        if let Sym::Part(_) = lex.sym
+            && !matches!(self.follow(at + 1).sym, Sym::Scale(_))
+        {
+            return self.fraction(at);
         }
         // 2-1 and 3-0 are one.
         if let Some(end) = self.score(at) {

@@ -118,12 +118,12 @@ impl Grammar<'_, '_> {
         };
         // مترين ونصف المتر
         let (mut end, mut value) = (end, value);
-        if let Some(next) = self.joined(end) {
-            if let Sym::Part(divisor) = self.lex(next).sym {
-                let of = self.follow(next + 1);
-                end = next + 1 + usize::from(matches!(of.sym, Sym::Measure(_)) && of.article);
-                value = value.and_then(|v| Decimal::whole(1).part(divisor).and_then(|part| v.plus(part)));
-            }
+        if let Some(next) = self.joined(end)
+            && let Sym::Part(divisor) = self.lex(next).sym
+        {
+            let of = self.follow(next + 1);
+            end = next + 1 + usize::from(matches!(of.sym, Sym::Measure(_)) && of.article);
+            value = value.and_then(|v| Decimal::whole(1).part(divisor).and_then(|part| v.plus(part)));
         }
         let below = self.is(end - 1, "الصفر");
         let value = value

@@ -207,7 +207,7 @@ impl Grammar<'_, '_> {
         };
         let before = self.lex(at - 1);
         match before.sym {
-            Sym::At => !self.lex(at).prep.is_some(),
+            Sym::At => self.lex(at).prep.is_none(),
             Sym::Before | Sym::Since => lex.bare() && ends,
             Sym::Of => until(end),
             Sym::To => {

@@ -60,12 +60,12 @@ pub(super) fn addresses(tokens: &Tokens<'_>, mut found: impl FnMut(Hit, Span)) {
                 })
             }
         };
-        if let Some((end, kind)) = hit {
-            if let Some((first, last)) = cover(tokens, start, end) {
-                found(Hit::new(first, last, kind, None), Span::new(start, end));
-                next = last;
-                continue;
-            }
+        if let Some((end, kind)) = hit
+            && let Some((first, last)) = cover(tokens, start, end)
+        {
+            found(Hit::new(first, last, kind, None), Span::new(start, end));
+            next = last;
+            continue;
         }
         next += 1;
     }
