@@ -10,7 +10,7 @@
 //! | … | the link records: lines of a type, then `key=value` pairs, parted by spaces |
 //! | … | the automaton, of crate `fst`: key → sense index + link record × [`LINK`] (0: no link; record n is n − 1) |
 
-use super::key::{self, SPACE};
+use super::key;
 use super::sense::Sense;
 use crate::Error;
 use fst::raw::{Fst, Node};
