@@ -23,14 +23,14 @@ const MOST_WIDTH: usize = 512;
 const MOST_LAYERS: usize = 8;
 
 /// Rows of small numbers: a multiplier and `width` nibbles each.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Rows {
     multipliers: Range<usize>,
     nibbles: Range<usize>,
 }
 
 /// One layer of the network.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Layer {
     /// 0 for the output layer.
     pub(super) dilation: usize,
@@ -44,7 +44,7 @@ pub(super) struct Layer {
 }
 
 /// An opened model file.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct File {
     pub(super) width: usize,
     pub(super) hidden: usize,
@@ -78,11 +78,11 @@ struct Reader<'b> {
 
 impl Reader<'_> {
     fn section(&mut self, count: usize, size: usize) -> Result<Range<usize>, Error> {
-        let end =
-            count.checked_mul(size).and_then(|len| self.at.checked_add(len)).filter(|&end| end <= self.bytes.len());
-        let end = end.ok_or_else(|| bad("it ends too early"))?;
+        let end = count.checked_mul(size).and_then(|len| self.at.checked_add(len));
+        let next = end.and_then(|end| end.checked_next_multiple_of(16)).filter(|&next| next <= self.bytes.len());
+        let (Some(end), Some(next)) = (end, next) else { return Err(bad("it ends too early")) };
         let range = self.at..end;
-        self.at = end.next_multiple_of(16).min(self.bytes.len());
+        self.at = next;
         Ok(range)
     }
 
@@ -230,13 +230,14 @@ impl File {
             .map(|place| place + 1)
     }
 
-    /// Adds a row to `sum`, which has `width` places.
-    pub(super) fn add(&self, rows: &Rows, row: usize, sum: &mut [i32]) {
-        let multiplier = i32::from(self.bytes[rows.multipliers.start + row]);
+    /// The multiplier and the nibbles of a row.
+    pub(super) fn row(&self, rows: &Rows, row: usize) -> (i16, &[u8]) {
         let start = rows.nibbles.start + row * self.width / 2;
-        for (pair, &byte) in sum.chunks_exact_mut(2).zip(&self.bytes[start..start + self.width / 2]) {
-            pair[0] += multiplier * i32::from((byte << 4).cast_signed() >> 4);
-            pair[1] += multiplier * i32::from(byte.cast_signed() >> 4);
-        }
+        (i16::from(self.bytes[rows.multipliers.start + row]), &self.bytes[start..start + self.width / 2])
+    }
+
+    /// The whole file.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 }

@@ -12,15 +12,21 @@ use crate::{Error, Type};
 use file::{File, LABELS};
 use network::Network;
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::fmt;
 use std::sync::Arc;
+use word::{Inputs, Seen};
 
 /// A model, ready to tag.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Model {
     file: File,
-    hash: u64,
+}
+
+impl fmt::Debug for Model {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Not its half a million numbers.
+        f.debug_struct("Model").field("name", &NAME).field("bytes", &self.file.bytes().len()).finish_non_exhaustive()
+    }
 }
 
 /// Words that the model reads as a name.
@@ -44,29 +50,25 @@ impl Model {
     /// # Errors
     /// [`Error::BadModel`] when the bytes are no model of the format that this program reads.
     pub(crate) fn open(bytes: Cow<'static, [u8]>) -> Result<Self, Error> {
-        let hash = fnv1a(&bytes);
-        Ok(Self { file: File::open(bytes)?, hash })
+        Ok(Self { file: File::open(bytes)? })
     }
 
-    /// A fingerprint of the file: FNV-1a of 64 bits, in hexadecimal.
+    /// A fingerprint of the file: FNV-1a of 64 bits, in hexadecimal. Made when asked for; it takes half a millisecond.
     pub(crate) fn hash(&self) -> String {
-        format!("{:016x}", self.hash)
+        format!("{:016x}", fnv1a(self.file.bytes()))
     }
 
     /// Tags a text, sentence by sentence.
     pub(crate) fn tag(&self, tokens: &Tokens<'_>, words: &[Word]) -> Vec<Found> {
         let mut found = Vec::new();
         let mut network = Network::new(&self.file);
-        let mut inputs = Inputs::new(&self.file);
+        let mut inputs = Inputs::new(&self.file, tokens.len());
         let mut start = 0;
         while start < tokens.len() {
             let sentence = tokens[start].sentence;
             let len = tokens[start..].iter().take(LONGEST).take_while(|token| token.sentence == sentence).count();
             for index in start..start + len {
-                let token = tokens[index];
-                let raw = &tokens.source[token.span.range()];
-                let row = inputs.row(tokens.norm(index), raw, token.is_word(), words[index].bits);
-                network.push(row);
+                network.push(inputs.of(seen(tokens, words, index)));
             }
             network.run();
             self.spans(&network, start, &mut found);
@@ -105,7 +107,7 @@ impl Model {
         let most = logits.iter().copied().max().unwrap_or(0);
         let exp = |label: usize| {
             let below = ((most - logits[label]) >> 4).min(255);
-            u64::from(self.file.exp[below as usize])
+            u64::from(self.file.exp[below.unsigned_abs() as usize])
         };
         let all: u64 = (0..LABELS).map(exp).sum();
         // The greatest logit alone gives exp[0], which is not 0.
@@ -114,9 +116,9 @@ impl Model {
 
     /// Thousandths for a raw score of 65535.
     fn calibrated(&self, raw: u32) -> u16 {
-        let (step, rest) = ((raw >> 12) as usize, (raw & 4095) as i32);
+        let (step, rest) = ((raw >> 12) as usize, (raw & 4095).cast_signed());
         let (low, high) = (i32::from(self.file.calibration[step]), i32::from(self.file.calibration[step + 1]));
-        (low + (((high - low) * rest) >> 12)).clamp(0, 1000) as u16
+        (low + (((high - low) * rest) >> 12)).clamp(0, 1000).unsigned_abs() as u16
     }
 }
 
@@ -129,32 +131,13 @@ fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }
 
-/// The input vectors of a text's different words, each made once: half of a text's words have been there before.
-struct Inputs<'f, 't> {
-    file: &'f File,
-    rows: HashMap<(&'t str, &'t str, u64), usize>,
-    vectors: Vec<i16>,
-    scratch: word::Scratch,
-}
-
-impl<'f, 't> Inputs<'f, 't> {
-    fn new(file: &'f File) -> Self {
-        Self { file, rows: HashMap::new(), vectors: Vec::new(), scratch: word::Scratch::default() }
-    }
-
-    fn row(&mut self, norm: &'t str, raw: &'t str, is_word: bool, bits: u64) -> &[i16] {
-        let width = self.file.width;
-        let row = match self.rows.entry((norm, raw, bits)) {
-            Entry::Occupied(entry) => *entry.get(),
-            Entry::Vacant(entry) => {
-                let row = self.vectors.len() / width;
-                self.vectors.resize(self.vectors.len() + width, 0);
-                let out = &mut self.vectors[row * width..];
-                word::embed(self.file, norm, raw, is_word, bits, &mut self.scratch, out);
-                *entry.insert(row)
-            }
-        };
-        &self.vectors[row * width..(row + 1) * width]
+fn seen<'t>(tokens: &'t Tokens<'_>, words: &[Word], index: usize) -> Seen<'t> {
+    let token = tokens[index];
+    Seen {
+        norm: tokens.norm(index),
+        raw: &tokens.source[token.span.range()],
+        is_word: token.is_word(),
+        bits: words[index].bits,
     }
 }
 
@@ -162,6 +145,7 @@ impl<'f, 't> Inputs<'f, 't> {
 pub(crate) const NAME: &str = "mawsum-1";
 
 /// The model inside the crate; none without the feature `embed-model`.
+#[cfg_attr(feature = "embed-model", allow(clippy::unnecessary_wraps))]
 pub(crate) fn embedded() -> Option<Arc<Model>> {
     #[cfg(feature = "embed-model")]
     {
@@ -211,10 +195,9 @@ mod tests {
                 .map(|bits| Word { bits: bits.as_u64().unwrap(), ..Word::default() })
                 .collect();
             let mut network = Network::new(&model.file);
-            let mut inputs = Inputs::new(&model.file);
+            let mut inputs = Inputs::new(&model.file, tokens.len());
             for index in 0..tokens.len() {
-                let raw = written[index];
-                network.push(inputs.row(tokens.norm(index), raw, tokens[index].is_word(), words[index].bits));
+                network.push(inputs.of(seen(&tokens, &words, index)));
             }
             network.run();
             for index in 0..tokens.len() {
