@@ -21,20 +21,7 @@ from training.score import Score
 from training.student.export import write
 from training.student.lexicon import lexicon_bits
 from training.student.model import Config, Student
-
-
-def move_scores(sentences: list[Sentence]) -> tuple[np.ndarray, np.ndarray]:
-    """log P(b | a) / P(b) over fully labelled sentences, smoothed: what a move adds to what the words say."""
-    first = np.ones(L.N_LABELS)
-    moves = np.ones((L.N_LABELS, L.N_LABELS))
-    for s in sentences:
-        if s.gold:
-            first[s.gold[0]] += 1
-            for a, b in zip(s.gold, s.gold[1:]):
-                moves[a, b] += 1
-    single = moves.sum(0) / moves.sum()
-    start = np.log(first / first.sum() / single)
-    return np.clip(start, -2, 2), np.clip(np.log(moves / moves.sum(1, keepdims=True) / single), -4, 4)
+from training.student.train import move_scores
 
 
 def lifted(start: np.ndarray, moves: np.ndarray, lift: float) -> tuple[np.ndarray, np.ndarray]:
@@ -104,11 +91,14 @@ def main() -> None:
         dev["anercorp-dev"] = corpora.anercorp(folder)[1]
     bits = {name: lexicon_bits([s.words for s in sentences]) for name, sentences in dev.items()}
     start, moves = move_scores(gold)
+    learned = bool(student.transitions.any())
+    if learned:
+        moves = student.transitions.detach().numpy()
     evenly = [min(999, 62 * k) for k in range(17)]
     plain = Model(write(student, saved["vocabulary"], start * 0, moves * 0, evenly))
     logits = {name: [plain.logits(s.words, [int(b) for b in own]) for s, own in zip(dev[name], bits[name])] for name in dev}
     best = (-1.0, 0.0, 0.0)
-    for share in (0.0, 0.15, 0.3, 0.45, 0.6, 0.8):
+    for share in (0.8, 1.0, 1.2) if learned else (0.0, 0.15, 0.3, 0.45, 0.6, 0.8):
         for lift in (-0.4, -0.2, 0.0, 0.2, 0.4, 0.6):
             # What `lift` adds to O is taken at the moves, so that scores stay those of the network.
             trial = Model(write(student, saved["vocabulary"], *lifted(start * share, moves * share, lift), evenly))

@@ -80,6 +80,20 @@ def evaluate(model: nn.Module, data: Encoded, kinds: range) -> Score:
     return score
 
 
+def move_scores(sentences: list[Sentence]) -> tuple[np.ndarray, np.ndarray]:
+    """log P(b | a) / P(b) over fully labelled sentences, smoothed: what a move adds to what the words say."""
+    first = np.ones(L.N_LABELS)
+    moves = np.ones((L.N_LABELS, L.N_LABELS))
+    for s in sentences:
+        if s.gold:
+            first[s.gold[0]] += 1
+            for a, b in zip(s.gold, s.gold[1:]):
+                moves[a, b] += 1
+    single = moves.sum(0) / moves.sum()
+    start = np.log(first / first.sum() / single)
+    return np.clip(start, -2, 2), np.clip(np.log(moves / moves.sum(1, keepdims=True) / single), -4, 4)
+
+
 class Sources:
     """What there is to learn from."""
 
@@ -130,18 +144,21 @@ def train(model: nn.Module, data: Encoded, dev: dict[str, Encoded], *, epochs: f
             weight = torch.from_numpy(data.weight[at])
             soft_here = data.has_soft[at]
             hard = torch.from_numpy(~soft_here)
-            if crf:
-                lengths = [int(data.start[s + 1] - data.start[s]) for s in chosen]
-                sentence_weight = torch.from_numpy(data.weight[data.start[chosen]])
-                loss = (crf_losses(logits, model.transitions, allowed, lengths) * sentence_weight).sum() / len(at)
+            if soft_here.any():
+                where = torch.from_numpy(np.flatnonzero(soft_here))
+                soft = torch.from_numpy(data.soft[data.soft_at[at[soft_here]]].astype(np.float32)) / 255
+                soft = soft / soft.sum(1, keepdim=True)
+                loss = (soft_losses(logits[where], soft) * weight[where]).sum() / len(at)
             else:
-                losses = word_losses(logits, allowed) * hard
-                if soft_here.any():
-                    where = torch.from_numpy(np.flatnonzero(soft_here))
-                    soft = torch.from_numpy(data.soft[data.soft_at[at[soft_here]]].astype(np.float32)) / 255
-                    soft = soft / soft.sum(1, keepdim=True)
-                    losses = losses.index_add(0, where, soft_losses(logits[where], soft))
-                loss = (losses * weight).sum() / len(at)
+                loss = logits.sum() * 0
+            if crf and not soft_here.all():
+                whole = [s for s in chosen if not data.has_soft[data.start[s]]]
+                lengths = [int(data.start[s + 1] - data.start[s]) for s in whole]
+                sentence_weight = torch.from_numpy(data.weight[data.start[whole]])
+                losses = crf_losses(logits[hard], model.transitions, allowed[hard], lengths)
+                loss = loss + (losses * sentence_weight).sum() / len(at)
+            elif not soft_here.all():
+                loss = loss + (word_losses(logits[hard], allowed[hard]) * weight[hard]).sum() / len(at)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(parameters, 2.0)
@@ -180,6 +197,7 @@ def main() -> None:
     args.add_argument("--label-words", type=int, help="at most this many of them")
     args.add_argument("--gold-repeat", type=int, default=1)
     args.add_argument("--start", help="a student to go on from")
+    args.add_argument("--crf", action="store_true", help="learn the moves between labels, by whole sentences where labels are full")
     args.add_argument("--weights", type=float, nargs=4, default=(1.5, 1.0, 0.3, 1.0))
     o = args.parse_args()
     torch.set_num_threads(2)
@@ -217,9 +235,13 @@ def main() -> None:
         model.load_state_dict(started["model"])
     elif o.start_e5:
         model.vocabulary.data = word_rows(vocabulary, counts, config.width)
+    if o.crf:
+        if not model.transitions.any():
+            model.transitions.data = torch.from_numpy(0.5 * move_scores(sources.gold)[1]).float()
+        model.transitions.requires_grad_(True)
     print(sum(p.numel() for p in model.parameters()), "weights")
     train(model, data, dev, epochs=o.epochs, lr=o.lr, batch=o.batch, seed=o.seed, quantize_from=o.quantize_from,
-          word_dropout=o.word_dropout, dropout=o.dropout, lexicon_dropout=o.lexicon_dropout, crf=o.design == "linear", log=o.name)
+          word_dropout=o.word_dropout, dropout=o.dropout, lexicon_dropout=o.lexicon_dropout, crf=o.crf or o.design == "linear", log=o.name)
     torch.save({"config": config.dict(), "vocabulary": vocabulary, "model": model.state_dict()}, paths.cache(o.name + ".pt"))
 
 
