@@ -57,7 +57,7 @@ def read(path: Path) -> dict[str, Facts]:
     facts = {}
     for line in lines[1:]:
         word, *numbers, spelling = line.split("\t")
-        facts[word] = Facts(word, *map(int, numbers), spelling or word)
+        facts[word] = Facts(word, *(int(number or 0) for number in numbers), spelling or word)
     return facts
 
 
@@ -66,8 +66,8 @@ def write(path: Path, facts: dict[str, Facts]) -> None:
         print(HEADER, file=file)
         for word, fact in sorted(facts.items()):
             spelling = "" if fact.spelling == word else fact.spelling
-            row = (word, fact.count, fact.article, fact.inflected, fact.place, fact.town, fact.name, spelling)
-            print(*row, sep="\t", file=file)
+            numbers = (fact.count, fact.article, fact.inflected, fact.place, fact.town, fact.name)
+            print(word, *(number or "" for number in numbers), spelling, sep="\t", file=file)
 
 
 # Words with nothing but white space or hyphens between them, so that no name is found across a full stop.

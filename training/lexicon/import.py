@@ -24,20 +24,41 @@ from spelling import fold
 OUTPUT = HERE.parent.parent / "data" / "lexicon" / "imported"
 
 
-def needed_keys(packages) -> set[str]:
-    """Everything that a weight or a choice of spelling may ask for; words of longer names as well."""
+def every_place(packages) -> list[str]:
+    """The other places, with and without their generic noun."""
+    names = places.other_places(packages)
+    return [*names, *(places.GENERIC.sub("", name) for name in names)]
+
+
+def needed_keys(packages, rare: set[str] = frozenset(), unplaced: set[str] = frozenset()) -> set[str]:
+    """Everything that a weight or a choice of spelling may ask for; words of longer names as well.
+
+    `rare` full names and `unplaced` other places are left out.
+    """
     keys = {fold(name) for country in places.countries(packages) for name in country["names"]}
     keys |= {fold(name) for _, names in places.subdivisions(packages) for name in names}
     keys |= {fold(name) for city in places.cities(packages) for name in city["spellings"]}
     keys |= {fold(name) for name, _ in places.wilayas(packages)}
-    keys |= {fold(places.GENERIC.sub("", name)) for name in places.other_places(packages)}
-    keys |= {fold(name) for name in places.other_places(packages)}
-    keys |= people.part_keys(packages) | people.full_keys(packages)
+    keys |= {fold(name) for name in every_place(packages)} - unplaced
+    keys |= people.part_keys(packages) | (people.full_keys(packages) - rare)
     keys |= {fold(form) for forms, _ in wikicats.nationalities(packages) for form in forms}
     keys |= wikicats.club_keys(packages)
     keys |= {fold(name) for name in places.AMBIGUOUS}
     keys.discard("")
     return keys | {word for key in keys for word in key.split()}
+
+
+def useful(packages, facts: dict[str, counts.Facts]) -> dict[str, counts.Facts]:
+    """The facts that a row or the refusal of one rests on.
+
+    A full name too rare to be kept needs none, nor does one of arwikicats' places that text does not treat as a place.
+    """
+    keys = needed_keys(
+        packages,
+        rare=people.full_keys(packages) - people.full_seen(packages, facts),
+        unplaced={fold(name) for name in every_place(packages) if not places.is_placed(name, facts)},
+    )
+    return {key: fact for key, fact in facts.items() if key in keys}
 
 
 def main() -> None:
@@ -51,7 +72,7 @@ def main() -> None:
     if options.corpus:
         _, _, finals = people.romanizer(packages["arabic-name-romanizer"])
         counted = counts.count(options.corpus, needed_keys(packages), people.strong_names(packages), finals)
-        counts.write(word_counts, counted)
+        counts.write(word_counts, useful(packages, counted))
     facts = counts.read(word_counts)
 
     located: set[str] = set()

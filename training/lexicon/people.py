@@ -19,7 +19,11 @@ ARAB = tuple("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE"
 # A third of the package is Iran's and Pakistan's, in spellings that Arabic does not use (حجتالله).
 PART_MINIMA = (2, 3, 12)
 STRONG_MINIMUM = 20  # as given name, to count as a cue
-FULL_NAME_MINIMUM = 2  # occurrences in running text
+# Occurrences in running text that a full name needs: its parts are in name-parts, so the rare one adds little to what it
+# costs (the compiled lexicon stays within 200 KB, compressed). Those
+# that arwikicats lists as famous need fewer.
+FULL_NAME_MINIMUM = 12
+FAMOUS_MINIMUM = 5
 FAKER_LOCALES = ("ar_AA", "ar_DZ", "ar_PS", "ar_SA")
 
 
@@ -78,9 +82,16 @@ def strong_names(packages) -> set[str]:
 
 
 def part_keys(packages) -> set[str]:
+    """Those that may become rows: the others are too rare even if running text has them."""
     parts, _, _ = romanizer(packages["arabic-name-romanizer"])
     listed = faker(packages["faker"])
-    return parts.keys() | listed["given"].keys() | listed["surname"].keys()
+    arab_minimum, seen_minimum, _ = PART_MINIMA
+    often = {
+        key
+        for key, counts in parts.items()
+        if counts["arab"] >= arab_minimum or counts["given"] + counts["surname"] >= seen_minimum
+    }
+    return often | listed["given"].keys() | listed["surname"].keys()
 
 
 def respell(key: str, facts: dict[str, Facts]) -> str:
@@ -139,14 +150,26 @@ def full_keys(packages) -> set[str]:
     return full | {fold(name) for name in famous(packages)}
 
 
+def full_seen(packages, facts) -> set[str]:
+    """The full names that become rows."""
+    _, full, _ = romanizer(packages["arabic-name-romanizer"])
+
+    def seen(key: str, minimum: int) -> bool:
+        return facts.get(key, NOTHING).count >= minimum
+
+    listed = {fold(name) for name in famous(packages)}
+    return {key for key in full if seen(key, FULL_NAME_MINIMUM)} | {key for key in listed if seen(key, FAMOUS_MINIMUM)}
+
+
 def full_rows(packages, facts) -> list[Row]:
-    parts, full, _ = romanizer(packages["arabic-name-romanizer"])
+    parts, _, _ = romanizer(packages["arabic-name-romanizer"])
+    seen = full_seen(packages, facts)
     rows = []
     for name in famous(packages):
-        rows.append(Row(name, "person", full_weight(fold(name), parts, facts), packages["arwikicats"].source, "MIT"))
-    for key in sorted(full):
-        if facts.get(key, NOTHING).count < FULL_NAME_MINIMUM:
+        if fold(name) not in seen:
             continue
+        rows.append(Row(name, "person", full_weight(fold(name), parts, facts), packages["arwikicats"].source, "MIT"))
+    for key in sorted(seen):
         name = respell(key, facts)
         rows.append(Row(name, "person", full_weight(key, parts, facts), packages["arabic-name-romanizer"].source, "MIT"))
     return rows

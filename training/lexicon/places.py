@@ -99,6 +99,22 @@ FIRST_LEVEL = {
 }
 
 
+# Places in the packages whose name is another word of the news first, with the most that they can weigh. The formula
+# does not see it where an encyclopedia uses the word otherwise: first names, months, nouns.
+RATHER = {
+    1: "الأربعاء القعدة تاريخا مين جيشي فارسي عدل",
+    3: "عيسى سارة ديانا نايف جاسم رشيد فلاديمير يوجين باسكال إليزابيث ريتشاردسون جاكسون هالة مينا زايد داروين ميلتون لوى جوس بولو كايا"
+    " إنتربرايز موبيل بورصة الشهداء الشروق الجزار الجزيرة الزاوية ميدان المالح السد العمارة الخارجة البيضاء صدوق رين هيت خوي رشت رانية"
+    " سترة سوفا غاو نوك بور ديلي كالي بيرا عتق فارس لوكا كان كاس كوس ستيت",
+    5: "التل المسيب صفوان باتا باث تايلر أوستن بون أوش الهاشمية",
+}
+RATHER_WEIGHT = {fold(name): most for most, names in RATHER.items() for name in names.split()}
+
+
+def capped(name: str, row_weight: int) -> int:
+    return min(row_weight, RATHER_WEIGHT.get(fold(name), 9))
+
+
 def word_facts(key: str, facts: dict[str, Facts]) -> tuple[list[Facts], Facts | None]:
     words = weight.facts_of(key, facts)
     return words, facts.get(key, NOTHING) if len(words) > 1 else None
@@ -193,7 +209,7 @@ def subdivision_rows(packages, facts) -> list[Row]:
     rows = []
     for code, (name,) in subdivisions(packages):
         words, sequence = word_facts(fold(name), facts)
-        row_weight = weight.place(words, sequence, 500_000)
+        row_weight = capped(name, weight.place(words, sequence, 500_000))
         if row_weight <= 2 and code[:2].upper() not in ARAB:
             continue
         link = f"{code[:2]}-{code[2:]}".upper()
@@ -235,7 +251,7 @@ def city_rows(packages, facts) -> list[Row]:
             words, sequence = word_facts(fold(spelling), facts)
             # The cities of the Arab world are in the news as often as five times larger ones elsewhere.
             population = city["population"] * (5 if city["countrycode"] in ARAB else 1)
-            row_weight = weight.place(words, sequence, population)
+            row_weight = capped(spelling, weight.place(words, sequence, population))
             known = city["countrycode"] in ARAB or city["population"] >= 500_000
             if row_weight <= 2 and (spelling != name or not known):
                 continue
@@ -263,7 +279,7 @@ def wilaya_rows(packages, facts) -> list[Row]:
     package = packages["algeria-wilayas-communes"]
     for name, rank in wilayas(packages):
         words, sequence = word_facts(fold(name), facts)
-        row_weight = weight.place(words, sequence, (200_000, 30_000, 10_000)[rank])
+        row_weight = capped(name, weight.place(words, sequence, (200_000, 30_000, 10_000)[rank]))
         if rank and row_weight <= 4:
             continue  # named after a man or with an ordinary word
         if rank == 2 and fold(name) not in facts:
@@ -275,6 +291,19 @@ def wilaya_rows(packages, facts) -> list[Row]:
 # What arwikicats adds
 
 GEOGRAPHY = ("geography/popopo", "geography/regions", "geography/regions2", "geography/P17_PP", "geography/P17_2_final_ll", "geography/New_Keys", "cities/yy2", "cities/cities_full")
+# Topics, universities, months and surnames that pass the test of running text, since they stand after في as well.
+NOT_PLACES = frozenset(
+    map(
+        fold,
+        (
+            "أبدة|أدينا|أصول الفقه|أميليا|أوزبورن|أوشن|أولان|إيتون|إكستريم رولز|الجنوب الأمريكي|السادس من أكتوبر|الشمال الشرقي|الشمال الغربي"
+            "|الصالة الفخرية للروك آند رول|العالم|الكالا|اللاهوت المسيحي|برنستون|برينستون|بور|بورت|تربيع الدائرة|تفتيت|تيرون|جدولة"
+            "|جنوب شرق|جنوب غرب|حكم ذاتي|حياكة|خب|داقية|دير|ديري|ستاربكس|ستانفورد|سوبا|شباط|شكي|شمال غرب|شمال-هولندا|شيلدون|صحيح مسلم"
+            "|ضبط النفس|غاريت|غراس|فروة الرأس|فسا|قدح|كارلتون|كاس|كتابة السيناريو|كفر|كيب|كيس|لوكا|لونغ|ليبرتي|ليندي|ماسون|ماض|مايو"
+            "|مقابر جماعية|ميلفيل|نومه|نوفي|هارفارد|ييل"
+        ).split("|"),
+    )
+)
 
 
 def leaves(value):
@@ -290,6 +319,12 @@ def other_places(packages) -> list[str]:
     return unique(name for file in GEOGRAPHY for name in leaves(package.json(f"ArWikiCats/jsons/{file}.json")))
 
 
+def is_placed(name: str, facts: dict[str, Facts]) -> bool:
+    """The package mixes taxa, films and topics among its places: only what running text treats as one is kept."""
+    fact = facts.get(fold(name), NOTHING)
+    return fact.count >= 5 and weight.share(fact.place, fact) >= 0.15
+
+
 def other_place_rows(packages, facts) -> list[Row]:
     rows = []
     for name in other_places(packages):
@@ -299,11 +334,9 @@ def other_place_rows(packages, facts) -> list[Row]:
         name = bare if len(bare) > 2 else name
         key = fold(name)
         words, sequence = word_facts(key, facts)
-        fact = sequence or words[0]
-        # The package mixes taxa, films and topics among its places: only what running text treats as one is kept.
-        if fact.count < 5 or weight.share(fact.place, fact) < 0.15:
+        if not is_placed(name, facts):
             continue
-        row_weight = weight.place(words, sequence, 50_000)
-        if row_weight >= 6:
+        row_weight = capped(name, weight.place(words, sequence, 50_000))
+        if row_weight >= 6 and fold(name) not in NOT_PLACES:
             rows.append(Row(name, "location", row_weight, packages["arwikicats"].source, "MIT"))
     return rows
