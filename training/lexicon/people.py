@@ -19,11 +19,10 @@ ARAB = tuple("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE"
 # A third of the package is Iran's and Pakistan's, in spellings that Arabic does not use (حجتالله).
 PART_MINIMA = (2, 3, 12)
 STRONG_MINIMUM = 20  # as given name, to count as a cue
-# Occurrences in running text that a full name needs: its parts are in name-parts, so the rare one adds little to what it
-# costs (the compiled lexicon stays within 200 KB, compressed). Those
-# that arwikicats lists as famous need fewer.
-FULL_NAME_MINIMUM = 12
-FAMOUS_MINIMUM = 5
+# Occurrences in running text that a full name needs: its parts are in name-parts, and those in the news people.tsv has, so
+# the rare one adds less than its bytes would elsewhere. Those that arwikicats lists as famous need fewer.
+FULL_NAME_MINIMUM = 50
+FAMOUS_MINIMUM = 30
 FAKER_LOCALES = ("ar_AA", "ar_DZ", "ar_PS", "ar_SA")
 
 

@@ -178,12 +178,11 @@ def club_rows(packages, facts, places: set[str]) -> list[Row]:
                 rows.append(Row(name, kind, 9, source, "MIT"))
         elif fact.count >= CLUB_MINIMUM and bare_weight >= 6:
             if " " not in bare:
-                most = 3 if fold(bare) in RATHER_WORDS else ONE_WORD_MOST
-                rows.append(Row(bare, kind, min(bare_weight, most), source, "MIT"))
+                bare_weight = min(bare_weight, 3 if fold(bare) in RATHER_WORDS else ONE_WORD_MOST)
+                rows.append(Row(bare, kind, bare_weight, source, "MIT"))
                 if name != bare:
                     rows.append(Row(name, kind, 9, source, "MIT"))
                 continue
             rows.append(Row(bare, kind, bare_weight, source, "MIT", [name] if name != bare else []))
-        elif name != bare:
-            rows.append(Row(name, kind, 9, source, "MIT"))
+        # Of the rest نادي tells as much as a row would.
     return rows
