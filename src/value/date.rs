@@ -2,8 +2,9 @@
 //!
 //! Source: months of CLDR 48 (`ar`, `ar-LB`, `ar-MA`, `ar-DZ`, `ar-TN`; Islamic calendar) and their spellings in news.
 
+use super::calendar::Parts;
 use super::lex::{Entry, Form, Lex, Sym, rows};
-use super::{Date, Grammar, Hit, Value, duration};
+use super::{Grammar, Hit, Value, duration};
 use crate::Type;
 use crate::token::Kind;
 
@@ -29,111 +30,13 @@ pub(super) const WORDS: &[Entry] = rows! {
         "هذا" => This, "هذه" => This, "ذلك" => This, "تلك" => This, "هجرية" => Era, "هجري" => Era, "ميلادية" => Era, "ميلادي" => Era, "هجرة" => Era, "ميلاد" => Era, "ه" => Era, "هـ" => Era;
 };
 
-/// What is known of a date while it is read.
-#[derive(Clone, Copy, Debug, Default)]
-struct Parts {
-    year: Option<i64>,
-    month: Option<u8>,
-    day: Option<u8>,
-    weekday: Option<u8>,
-    /// Days from the reference.
-    offset: Option<i64>,
-    /// Years or months from the reference.
-    years: Option<i64>,
-    months: Option<i64>,
-    /// Of next (1), last (-1) and this (0).
-    turn: Option<i64>,
-    /// Counted by another calendar or too vague for ISO.
-    vague: bool,
+/// A number that has been held against 31 or 12.
+fn byte(number: i64) -> u8 {
+    u8::try_from(number).unwrap_or(u8::MAX)
 }
 
-impl Date {
-    /// Days since 1970-01-01; Howard Hinnant's `days_from_civil`.
-    pub(super) fn to_days(self) -> i64 {
-        let month = i64::from(self.month);
-        let year = i64::from(self.year) - i64::from(month <= 2);
-        let era = year.div_euclid(400);
-        let of_era = year.rem_euclid(400);
-        let of_year = (153 * ((month + 9) % 12) + 2) / 5 + i64::from(self.day) - 1;
-        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-    }
-
-    pub(super) fn from_days(days: i64) -> Option<Self> {
-        let days = days + 719_468;
-        let era = days.div_euclid(146_097);
-        let of_era = days.rem_euclid(146_097);
-        let year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146_096) / 365;
-        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let shifted = (5 * of_year + 2) / 153;
-        let day = of_year - (153 * shifted + 2) / 5 + 1;
-        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-        let year = year_of_era + era * 400 + i64::from(month <= 2);
-        let (year, month, day) = (u16::try_from(year).ok()?, month as u8, day as u8);
-        (1..=9999).contains(&year).then_some(Self { year, month, day })
-    }
-}
-
-impl Parts {
-    fn iso(&self, reference: Option<Date>) -> Option<String> {
-        if self.vague {
-            return None;
-        }
-        let day_iso = |days: i64| Date::from_days(days).map(|d| format!("{:04}-{:02}-{:02}", d.year, d.month, d.day));
-        if let Some(month) = self.month {
-            let year = match (self.year, self.turn.or(self.years), reference) {
-                (Some(year), _, _) => year,
-                (None, Some(turn), Some(day)) => {
-                    let (year, now) = (i64::from(day.year), day.month);
-                    match turn {
-                        1 => year + i64::from(month <= now),
-                        -1 => year - i64::from(month >= now),
-                        _ => year,
-                    }
-                }
-                // A month by itself is the nearest one.
-                (None, None, Some(day)) => {
-                    let ahead = (i64::from(month) - i64::from(day.month) + 18) % 12 - 6;
-                    (i64::from(day.year) * 12 + i64::from(day.month) - 1 + ahead).div_euclid(12)
-                }
-                _ => return None,
-            };
-            let year = u16::try_from(year).ok().filter(|year| (1..=9999).contains(year))?;
-            return match self.day {
-                Some(day) => {
-                    let date = Date { year, month, day };
-                    (day <= date.days_in_month()).then(|| format!("{year:04}-{month:02}-{day:02}"))
-                }
-                None => Some(format!("{year:04}-{month:02}")),
-            };
-        }
-        if let Some(year) = self.year {
-            return (1..=9999).contains(&year).then(|| format!("{year:04}"));
-        }
-        let day = reference?;
-        if let Some(offset) = self.offset {
-            return day_iso(day.to_days() + offset);
-        }
-        if let Some(weekday) = self.weekday {
-            // 1970-01-01 was a Thursday; Sunday is 0.
-            let now = (day.to_days() + 4).rem_euclid(7);
-            let ahead = (i64::from(weekday) - now).rem_euclid(7);
-            let ahead = match self.turn {
-                Some(1) if ahead == 0 => 7,
-                Some(-1) => ahead - 7,
-                None if ahead > 3 => ahead - 7,
-                _ => ahead,
-            };
-            return day_iso(day.to_days() + ahead);
-        }
-        if let Some(months) = self.months {
-            let months = i64::from(day.year) * 12 + i64::from(day.month) - 1 + months;
-            return Some(format!("{:04}-{:02}", months.div_euclid(12), months.rem_euclid(12) + 1));
-        }
-        self.years.map(|years| format!("{:04}", i64::from(day.year) + years))
-    }
-}
-
-fn turn(lex: Lex) -> Option<i64> {
+/// Whether a word turns to what is next (1), last (-1) or now (0).
+pub(super) fn turn(lex: Lex) -> Option<i64> {
     match lex.sym {
         Sym::Next => Some(1),
         Sym::Last => Some(-1),
@@ -151,7 +54,7 @@ impl Grammar<'_, '_> {
     }
 
     /// A whole number of at most `digits` digits in one token.
-    fn digits(&self, at: usize, digits: std::ops::RangeInclusive<usize>) -> Option<i64> {
+    pub(super) fn digits(&self, at: usize, digits: std::ops::RangeInclusive<usize>) -> Option<i64> {
         let token = self.tokens.get(at)?;
         let text = self.tokens.norm(at);
         (token.kind == Kind::Number && digits.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()))
@@ -159,7 +62,7 @@ impl Grammar<'_, '_> {
     }
 
     /// 2016/02/22, 22-02-2016, 12.05.2024.
-    fn numeric_date(&self, at: usize, parts: &mut Parts) -> Option<usize> {
+    pub(super) fn numeric_date(&self, at: usize, parts: &mut Parts) -> Option<usize> {
         let glued = |at: usize| self.tokens.get(at).is_some_and(|t| t.glued);
         let first = self.digits(at, 1..=4)?;
         let sign = ["/", "-"].into_iter().find(|sign| self.is(at + 1, sign))?;
@@ -176,7 +79,7 @@ impl Grammar<'_, '_> {
                 && (1..=12).contains(&second)
                 && second != (first + 1) % 100
             {
-                (parts.year, parts.month) = (Some(first), Some(second as u8));
+                (parts.year, parts.month) = (Some(first), Some(byte(second)));
                 return Some(at + 3);
             }
             let season = years(first) && (second == first + 1 || second == (first + 1) % 100);
@@ -205,7 +108,7 @@ impl Grammar<'_, '_> {
         if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
             return None;
         }
-        (parts.year, parts.month, parts.day) = (Some(year), Some(month as u8), Some(day as u8));
+        (parts.year, parts.month, parts.day) = (Some(year), Some(byte(month)), Some(byte(day)));
         parts.vague |= year < 1700;
         Some(at + 5)
     }
@@ -261,156 +164,8 @@ impl Grammar<'_, '_> {
         }
     }
 
-    /// العام الماضي, هذا الشهر, الربع الأول من 2025, صيف 2017, القرن التاسع عشر, السبعينيات.
-    fn period(&self, at: usize, parts: &mut Parts) -> Option<usize> {
-        let lex = self.lex(at);
-        if lex.sym == Sym::This && lex.prep.is_none_or(|p| p != 'ك') {
-            let next = self.follow(at + 1);
-            let unit = match next.sym {
-                Sym::Span(duration::DAY)
-                    if next.article
-                        && next.form == Form::Fixed
-                        && next.bare()
-                        && !self.is_word(at, "ذلك")
-                        && !self.is_word(at, "تلك") =>
-                {
-                    parts.offset = Some(0);
-                    return Some(at + 2);
-                }
-                Sym::Span(unit @ (duration::WEEK | duration::MONTH | duration::YEAR)) => unit,
-                Sym::Season => {
-                    if self.is_word(at + 1, "الموسم") {
-                        return None;
-                    }
-                    duration::DAY
-                }
-                _ => return None,
-            };
-            if !next.article || next.form != Form::Fixed || !next.bare() {
-                return None;
-            }
-            self.turned(parts, unit, 0);
-            parts.vague |= self.is_word(at, "ذلك") || self.is_word(at, "تلك");
-            return Some(at + 2);
-        }
-        match lex.sym {
-            Sym::Span(
-                unit @ (duration::WEEK
-                | duration::MONTH
-                | duration::YEAR
-                | duration::CENTURY
-                | duration::DECADE
-                | duration::DAY),
-            ) if lex.article && lex.form == Form::Fixed => {
-                let next = self.follow(at + 1);
-                let edge = at > 0 && self.same_sentence(at) && self.lex(at - 1).sym == Sym::Edge;
-                if unit == duration::CENTURY
-                    && let Some(rank) = self.rank(at + 1).filter(|_| next.article)
-                {
-                    parts.vague = true;
-                    let era = self.follow(rank.end);
-                    return Some(rank.end + usize::from(era.sym == Sym::Era && era.article));
-                }
-                if let (Some(turn), true) = (turn(next), next.article) {
-                    if unit == duration::DAY {
-                        if next.sym != Sym::Next || !self.is_word(at, "اليوم") && !self.is_word(at + 1, "التالية")
-                        {
-                            if !(self.is_word(at, "الليلة") && next.sym == Sym::Last) {
-                                return None;
-                            }
-                            parts.offset = Some(-1);
-                            return Some(at + 2);
-                        }
-                        parts.vague = true;
-                        return Some(at + 2);
-                    }
-                    self.turned(parts, unit, turn);
-                    parts.vague |= self.is_word(at + 1, "التالي") || self.is_word(at + 1, "التالية");
-                    return Some(at + 2);
-                }
-                if next.sym == Sym::Same {
-                    parts.vague = true;
-                    return Some(at + 2);
-                }
-                if edge && unit != duration::DAY {
-                    self.turned(parts, unit, 0);
-                    return Some(at + 1);
-                }
-                None
-            }
-            Sym::Part(_) | Sym::Quarter if lex.article && !lex.form.eq(&Form::Dual) => {
-                let rank = self.rank(at + 1).filter(|_| self.follow(at + 1).article).map(|rank| rank.end);
-                let end = match rank {
-                    Some(end) => end,
-                    None if self.is_word(at + 1, "الأخير") => at + 2,
-                    None => return None,
-                };
-                if self.is_word(at, "الفصل") || self.is_word(at, "الثلث") {
-                    // الفصل الأول is a chapter or a term.
-                    if self.follow(end).sym != Sym::Of {
-                        return None;
-                    }
-                }
-                let of = self.follow(end);
-                parts.vague = true;
-                if of.sym == Sym::Of && of.bare() && self.same_sentence(end + 1) {
-                    let mut inner = Parts::default();
-                    if let Some(after) =
-                        self.period(end + 1, &mut inner).or_else(|| self.date_core(end + 1, &mut inner))
-                    {
-                        return Some(after);
-                    }
-                    if self.is_word(end + 1, "العام") || self.is_word(end + 1, "السنة") {
-                        return Some(end + 2);
-                    }
-                    if !self.is_word(at, "الربع") && !self.is_word(at, "الثلاثي") {
-                        return None;
-                    }
-                } else if self.is_word(at, "النصف") {
-                    return None;
-                }
-                Some(end)
-            }
-            Sym::Decade => {
-                parts.vague = true;
-                let century = self.follow(at + 1);
-                if !lex.article && century.sym == Sym::Span(duration::CENTURY) && century.article {
-                    return self.period(at + 1, parts);
-                }
-                lex.article.then_some(at + 1)
-            }
-            Sym::Season | Sym::HijriOfTwo(0) => {
-                let next = self.follow(at + 1);
-                if lex.article {
-                    let season = lex.sym != Sym::HijriOfTwo(0) || self.is_word(at, "الربيع");
-                    parts.vague = true;
-                    return (season && turn(next).is_some() && next.article && !self.is_word(at, "الموسم"))
-                        .then_some(at + 2);
-                }
-                let mut inner = Parts::default();
-                if let Some(end) = self.year(at + 1).filter(|_| self.same_sentence(at + 1)).map(|(end, _)| end) {
-                    parts.vague = true;
-                    return Some(end);
-                }
-                let end = self.numeric_date(at + 1, &mut inner).or_else(|| self.period(at + 1, &mut inner))?;
-                parts.vague = true;
-                Some(end)
-            }
-            _ => None,
-        }
-    }
-
-    #[allow(clippy::unused_self)]
-    fn turned(&self, parts: &mut Parts, unit: u8, turn: i64) {
-        match unit {
-            duration::MONTH => parts.months = Some(turn),
-            duration::YEAR => parts.years = Some(turn),
-            _ => parts.vague = true,
-        }
-    }
-
     /// A day: relative, of the week, of the month; or a month, or a year.
-    fn date_core(&self, at: usize, parts: &mut Parts) -> Option<usize> {
+    pub(super) fn date_core(&self, at: usize, parts: &mut Parts) -> Option<usize> {
         let lex = self.lex(at);
         let mut end = at;
         let mut found = false;
@@ -540,25 +295,6 @@ impl Grammar<'_, '_> {
         ((named || every || from < at) && (common || named || every && lex.sym == Sym::One)).then_some((day, at + 1))
     }
 
-    /// A year: 2024, عام 2024, سنة 1088 للهجرة, 1445هـ.
-    fn year(&self, at: usize) -> Option<(usize, Option<i64>)> {
-        let year = self.digits(at, 4..=4)?;
-        let glued_on =
-            self.tokens.get(at + 1).is_some_and(|t| t.glued) && (self.is(at + 1, "-") || self.is(at + 1, "/"));
-        if glued_on && self.tokens.get(at + 2).is_some_and(|t| t.glued && t.kind == Kind::Number) {
-            return None;
-        }
-        let era = self.follow(at + 1);
-        if era.sym == Sym::Era {
-            let hijri = !self.tokens.norm(at + 1).contains("ميلاد");
-            return Some((at + 2, if hijri { None } else { Some(year) }));
-        }
-        if self.is(at + 1, "م") && self.tokens[at + 1].glued {
-            return Some((at + 2, Some(year)));
-        }
-        (1000..=2199).contains(&year).then_some((at + 1, if year < 1500 { None } else { Some(year) }))
-    }
-
     /// A month by name, with the other name of the same month after it.
     fn month(&self, at: usize) -> Option<(usize, u8, bool)> {
         let (mut end, month, hijri) = self.month_name(at)?;
@@ -581,10 +317,9 @@ impl Grammar<'_, '_> {
         }
         let next = self.follow(at + 1);
         match lex.sym {
-            Sym::Month(month) => Some((at + 1, month, false)),
             // Without its madda it is أب, a father, and in باب a door.
             Sym::ShyMonth(8) if !self.tokens.norm(at).ends_with("آب") => None,
-            Sym::ShyMonth(month) => Some((at + 1, month, false)),
+            Sym::Month(month) | Sym::ShyMonth(month) => Some((at + 1, month, false)),
             Sym::MonthOfTwo(which) if next.article => {
                 let first = match next.sym {
                     Sym::First => true,
@@ -681,140 +416,6 @@ impl Grammar<'_, '_> {
         Some(end)
     }
 
-    /// A year after its noun: of one to four digits.
-    fn loose_year(&self, at: usize) -> Option<(usize, Option<i64>)> {
-        if self.tokens.get(at)?.kind == Kind::Arabic {
-            // عام ألفين وثمانية عشر
-            let numeral = self.numeral(at).filter(|_| self.lex(at).bare() && !self.lex(at).article)?;
-            let year =
-                numeral.value.and_then(super::number::Decimal::integer).filter(|year| (100..=2199).contains(year))?;
-            let era = self.follow(numeral.end).sym == Sym::Era;
-            return Some((numeral.end + usize::from(era), (!era).then_some(year)));
-        }
-        let year = self.digits(at, 3..=4)?;
-        let era = self.follow(at + 1);
-        let end = at + 1 + usize::from(era.sym == Sym::Era);
-        Some((end, if end > at + 1 { None } else { Some(year) }))
-    }
-
-    /// Whether four digits without a noun are a year.
-    fn bare_year(&self, at: usize, year: Option<i64>) -> bool {
-        let Some(year) = year else { return true };
-        if !(1800..=2100).contains(&year) || self.tokens[at].glued && at > 0 && !self.opens(at - 1) {
-            return false;
-        }
-        let before = if at > 0 && self.same_sentence(at) { self.lex(at - 1).sym } else { Sym::None };
-        // رقم 2020, الرقم 1990
-        if at > 0 && ["رقم", "الرقم", "المادة", "نحو", "حوالي", "عدد"].iter().any(|word| self.is_word(at - 1, word))
-        {
-            return false;
-        }
-        let next = self.tokens.get(at + 1).filter(|_| self.same_sentence(at + 1));
-        let free =
-            next.is_none_or(|next| next.kind == Kind::Sign) && !self.is(at + 1, "%") && self.currency(at + 1).is_none();
-        let free_of_percent = !self.is(at + 1, "%") && !self.is(at + 1, "٪");
-        // In بحلول 2030 and منذ 2016 أكثر من ستة nothing but a unit makes it a count.
-        let measured = matches!(
-            self.follow(at + 1).sym,
-            Sym::Currency(_)
-                | Sym::Measure(_)
-                | Sym::Span(_)
-                | Sym::Scale(_)
-                | Sym::Hundred
-                | Sym::Month(_)
-                | Sym::Hijri(_)
-        ) && self.follow(at + 1).bare()
-            && !self.follow(at + 1).article;
-        let noun = at > 0
-            && [
-                "مواليد",
-                "انتخابات",
-                "رئاسيات",
-                "تشريعيات",
-                "حرب",
-                "تجربة",
-                "زلزال",
-                "حملة",
-                "ثورة",
-                "أزمة",
-                "مونديال",
-                "دورة",
-                "حراك",
-                "احتجاجات",
-                "اتفاق",
-                "موازنة",
-                "ميزانية",
-                "موسم",
-            ]
-            .iter()
-            .any(|noun| self.is_word(at - 1, noun));
-        if !measured
-            && (matches!(before, Sym::In | Sym::Since | Sym::During | Sym::Edge | Sym::Season) || noun)
-            && free_of_percent
-        {
-            return true;
-        }
-        let unit = !matches!(
-            self.follow(at + 1).sym,
-            Sym::None
-                | Sym::Of
-                | Sym::To
-                | Sym::And
-                | Sym::In
-                | Sym::Before
-                | Sym::After
-                | Sym::Since
-                | Sym::At
-                | Sym::Between
-                | Sym::That
-                | Sym::This
-                | Sym::Edge
-        ) && !self.follow(at + 1).and
-            && !self.follow(at + 1).article;
-        let led = matches!(
-            before,
-            Sym::In
-                | Sym::Since
-                | Sym::To
-                | Sym::Before
-                | Sym::After
-                | Sym::During
-                | Sym::Between
-                | Sym::Of
-                | Sym::Edge
-                | Sym::Season
-        );
-        if unit {
-            return false;
-        }
-        // An indefinite noun in the accusative is what is counted: 1904 شخصا.
-        let counted = next.is_some() && {
-            let word = self.tokens.norm(at + 1);
-            word.ends_with('ا')
-                && !word.starts_with("ال")
-                && word.chars().count() > 3
-                && !matches!(word, "إنما" | "عندما" | "بينما" | "حينما" | "هذا" | "أيضا" | "تقريبا" | "مثلا" | "كانا")
-        };
-        if counted {
-            return false;
-        }
-        led || free || before != Sym::None || at == 0 || {
-            let prior = self.tokens.norm(at - 1);
-            let next_word = next.map_or("", |_| self.tokens.norm(at + 1));
-            // رئاسيات 2024, حرب 2006: years stand after a noun; counts before one.
-            next_word.is_empty()
-                || !prior.is_empty()
-                    && (next_word.starts_with("ال")
-                        || matches!(next_word.chars().next(), Some('ي' | 'ت' | 'و' | 'ف' | 'ل' | 'ب')))
-        }
-    }
-
-    fn opens(&self, at: usize) -> bool {
-        self.tokens[at].kind == Kind::Sign && !self.is(at, "-")
-            || matches!(self.tokens.norm(at), "و" | "ل" | "ب" | "ف")
-            || self.is(at, "-") && !self.tokens[at].glued
-    }
-
     /// What follows a month: its year, or المقبل, or من العام الماضي.
     fn after_month(&self, end: usize, parts: &mut Parts) -> usize {
         if !self.same_sentence(end) {
@@ -880,7 +481,7 @@ impl Grammar<'_, '_> {
 
     fn day_number(&self, at: usize) -> Option<(usize, u8)> {
         if let Some(day) = self.digits(at, 1..=2).filter(|day| (1..=31).contains(day)) {
-            return Some((at + 1, day as u8));
+            return Some((at + 1, byte(day)));
         }
         let lex = self.lex(at);
         if matches!(lex.sym, Sym::Ordinal(_) | Sym::First | Sym::One) && lex.article {
@@ -972,7 +573,6 @@ impl Grammar<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::value::Date;
     use crate::value::gold::{cases, values};
 
     #[test]
@@ -982,24 +582,10 @@ mod tests {
             "[DAT مساء السبت 23 غشت]، و[DAT يوم 21 أكتوبر]، و[DAT 15 الجاري]",
             "من [DAT 10 إلى 16 ماي]، وفي [DAT نهاية مارس (آذار) 2025]",
             "[DAT الأول من كانون الثاني 1956]، و[DAT أول خميس من كانون الأول]",
-            "[DAT 2016/02/22] و[DAT 22-02-2016]، وموسم 7-5".replace("7-5", "[NUM 7-5]").as_str(),
+            "[DAT 2016/02/22] و[DAT 22-02-2016] و[DAT 2015/3]، و[NUM 7-5]",
             "[DAT شهر فبراير]، وفي [DAT مارس]، ومارس الرياضة",
             "[DAT صباح الأربعاء، 22 يناير]",
             "فتح باب الحوار، ورجل أب لطفلين",
-        ]);
-    }
-
-    #[test]
-    fn years_and_parts_of_them() {
-        cases(&[
-            "[DAT عام 1445هـ]، و[DAT سنة 1088 للهجرة]، و[DAT عام 2024]",
-            "في [DAT 2022]، ومنذ [DAT 2016] [NUM أكثر من ستة آلاف] شخص، (مواليد [DAT 1987])",
-            "[DAT الربع الأخير من 2026]، و[DAT الثلاثي الأول من 2025]",
-            "[DAT نهاية الربع الأول من العام المقبل]",
-            "[DAT خريف 2015]، و[DAT الصيف المقبل]، و[DAT ربيع العام الماضي]، وفي الصيف",
-            "[DAT السبعينيات]، و[DAT تسعينيات القرن الماضي]، و[DAT القرن التاسع عشر]",
-            "[DAT عام ألفين وثمانية عشر]",
-            "ربع النهائي، وعدد الناخبين [NUM 2040] ناخبا، والأيام المقبلة",
         ]);
     }
 
@@ -1010,7 +596,7 @@ mod tests {
             "[DAT مساء أمس الأحد]، و[DAT ليل الأحد الاثنين]، و[DAT اليوم نفسه]",
             "التقى الأطراف [DAT الأحد] و[DAT الاثنين]",
             "[DAT هذا العام]، و[DAT الشهر المقبل]، و[DAT الليلة الماضية]",
-            "في اليوم الرابع".replace("الرابع", "[ORD الرابع]").as_str(),
+            "في اليوم [ORD الرابع]",
             "لامس السقف، وأحد الحاضرين، وبعض الأيام",
         ]);
     }
@@ -1045,15 +631,5 @@ mod tests {
         }
         // Neither this calendar nor a day of it.
         values(&[("عام 1445هـ", r#"{"kind":"date"}"#), ("31 فبراير 2024", r#"{"kind":"date"}"#)]);
-    }
-
-    #[test]
-    fn days_go_there_and_back() {
-        for text in ["0001-01-01", "1900-02-28", "1970-01-01", "2000-02-29", "2026-12-31", "9999-12-31"] {
-            let date: Date = text.parse().unwrap();
-            assert_eq!(Date::from_days(date.to_days()), Some(date));
-        }
-        assert_eq!("1970-01-01".parse::<Date>().unwrap().to_days(), 0);
-        assert_eq!(Date::from_days("9999-12-31".parse::<Date>().unwrap().to_days() + 1), None);
     }
 }

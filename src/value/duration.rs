@@ -27,7 +27,6 @@ pub(super) const DAY: u8 = 3;
 pub(super) const WEEK: u8 = 4;
 pub(super) const MONTH: u8 = 5;
 pub(super) const YEAR: u8 = 6;
-pub(super) const DECADE: u8 = 7;
 pub(super) const CENTURY: u8 = 8;
 
 pub(super) const WORDS: &[Entry] = rows! {
@@ -55,14 +54,14 @@ impl Grammar<'_, '_> {
         let lex = self.lex(at);
         if let Some((unit, form)) = self.time_unit(at).filter(|_| !lex.article) {
             if form == Form::Dual {
-                return self.and_half(at + 1, Some(Decimal::whole(2)), unit);
+                return Some(self.and_half(at + 1, Some(Decimal::whole(2)), unit));
             }
             if form == Form::Fixed {
                 let one = self.follow(at + 1);
                 let whole =
                     ["كامل", "كاملة", "كاملا"].iter().any(|whole| self.is(at + 1, whole)) && self.same_sentence(at + 1);
                 let end = at + 1 + usize::from(whole || one.sym == Sym::Single && one.bare() && !one.article);
-                return self.and_half(end, Some(Decimal::whole(1)), unit);
+                return Some(self.and_half(end, Some(Decimal::whole(1)), unit));
             }
             let vague = ["عدة", "قليلة", "طويلة", "كثيرة", "معدودة"].iter().any(|count| self.is(at + 1, count))
                 && self.same_sentence(at + 1);
@@ -88,20 +87,21 @@ impl Grammar<'_, '_> {
         {
             return None;
         }
-        self.and_half(numeral.end + 1, numeral.value, unit)
+        Some(self.and_half(numeral.end + 1, numeral.value, unit))
     }
 
     /// عامين ونصف العام, ساعة وربع الساعة, شهر ونصف.
-    fn and_half(&self, end: usize, value: Option<Decimal>, unit: u8) -> Option<(usize, Option<Decimal>, u8)> {
-        let Some(next) = self.joined(end) else { return Some((end, value, unit)) };
-        let Sym::Part(divisor) = self.lex(next).sym else { return Some((end, value, unit)) };
+    fn and_half(&self, end: usize, value: Option<Decimal>, unit: u8) -> (usize, Option<Decimal>, u8) {
+        let Some(next) = self.joined(end) else { return (end, value, unit) };
+        let Sym::Part(divisor) = self.lex(next).sym else { return (end, value, unit) };
         let of = self.follow(next + 1);
         let same = matches!(of.sym, Sym::Span(_)) && of.article;
         let end = next + 1 + usize::from(same);
         let value = value.and_then(|value| Decimal::whole(1).part(divisor).and_then(|part| value.plus(part)));
-        Some((end, value, unit))
+        (end, value, unit)
     }
 
+    /// A length of time, in one unit or several.
     pub(super) fn duration(&self, at: usize) -> Option<Hit> {
         let lex = self.lex(at);
         if lex.article && matches!(lex.sym, Sym::Span(_)) {

@@ -1,5 +1,6 @@
 //! Values: dates, times, durations, money, percentages, measures, numbers, ranks and addresses, found by grammar.
 
+mod calendar;
 mod date;
 mod duration;
 #[cfg(test)]
@@ -8,6 +9,7 @@ mod lex;
 mod money;
 mod number;
 mod ordinal;
+mod period;
 mod quantity;
 mod time;
 mod web;

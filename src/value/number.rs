@@ -116,7 +116,8 @@ impl Decimal {
         (self.places == 0).then_some(self.digits)
     }
 
-    /// The nearest `f64`; exact digits below 2^53, so that both sides of the boundary write the same shortest form.
+    /// The nearest `f64`: digits past 2^53, which would be rounded, [`super::Number`] refuses.
+    #[expect(clippy::cast_precision_loss, reason = "larger numbers are refused")]
     pub(super) fn value(self) -> Option<super::Number> {
         super::Number::new(self.digits as f64 / 10_f64.powi(i32::from(self.places)))
     }
@@ -255,7 +256,7 @@ impl Grammar<'_, '_> {
             if gap.chars().count() != 1 || gap == "\n" {
                 break;
             }
-            let Some(group) = whole(end).filter(|text| text.len() == 3) else { return None };
+            let group = whole(end).filter(|text| text.len() == 3)?;
             value = value.checked_mul(1000)?.checked_add(group.parse().ok()?)?;
             end += 1;
         }
@@ -412,7 +413,7 @@ impl Grammar<'_, '_> {
         if word.is_some_and(|word| {
             // The rounds of a cup are no fractions, nor منتصف's kin before a colour or a name.
             ["النهائي", "نهائي", "النهائية", "عام", "سنوي", "سنوية", "شهري"].contains(&word)
-        }) || matches!(next.sym, Sym::Ordinal(_))
+        }) || (matches!(next.sym, Sym::Ordinal(_) | Sym::First) && next.article)
         {
             return None;
         }

@@ -3,7 +3,8 @@
 //! Source: the ordinals of Standard Arabic; the guidelines' rulings on ranks in digits.
 
 use super::lex::{Entry, Sym, rows};
-use super::{Grammar, Hit, Number, Value};
+use super::number::Decimal;
+use super::{Grammar, Hit, Value};
 use crate::Type;
 use crate::token::Kind;
 
@@ -77,7 +78,7 @@ impl Grammar<'_, '_> {
     pub(super) fn ordinal(&self, at: usize) -> Option<Hit> {
         let lex = self.lex(at);
         let hit = |end, value: i64| {
-            let value = Number::new(value as f64).map(|value| Value::Ordinal { value });
+            let value = Decimal::whole(value).value().map(|value| Value::Ordinal { value });
             Some(Hit::new(at, end, Type::Ordinal, value))
         };
         let digits = |at: usize| {
@@ -138,7 +139,7 @@ impl Grammar<'_, '_> {
                         || self.tokens.norm(at - 1).ends_with("ته")
                         || self.tokens.norm(at - 1).ends_with("تها"));
                 let numeral = self.numeral(at)?;
-                let value = numeral.value.and_then(super::number::Decimal::integer)?;
+                let value = numeral.value.and_then(Decimal::integer)?;
                 if noun && numeral.end == at + 1 { hit(numeral.end, value) } else { None }
             }
             _ => {

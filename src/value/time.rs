@@ -47,11 +47,10 @@ impl Grammar<'_, '_> {
             self.part_of_day(after).1.filter(|_| hour < later && later <= 12)
         });
         match part {
-            Some(0) if hour == 12 => hour = 0,
+            Some(0 | 3) if hour == 12 => hour = 0,
             Some(1) if hour < 4 => hour += 12,
             Some(2) if hour < 12 => hour += 12,
             Some(3) if (6..12).contains(&hour) => hour += 12,
-            Some(3) if hour == 12 => hour = 0,
             _ => {}
         }
         let iso = match second {

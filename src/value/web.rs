@@ -121,7 +121,8 @@ fn handle(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Type)> {
             || c.is_alphanumeric()
             || kind == Type::Hashtag && matches!(c, '\u{64B}'..='\u{652}' | '\u{640}' | '\u{200C}')
     };
-    let mut length = rest.find(|c: char| !word(c) && !(kind == Type::Mention && c == '.')).unwrap_or(rest.len());
+    let goes_on = |c: char| word(c) || kind == Type::Mention && c == '.';
+    let mut length = rest.find(|c: char| !goes_on(c)).unwrap_or(rest.len());
     while rest[..length].ends_with('.') {
         length -= 1;
     }
