@@ -12,7 +12,8 @@ mod output;
 mod record;
 mod version;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use format::Format;
 use input::Source;
 use mawsum::{Analyzer, Date, Document, Options, Profile, Type, Unit};
@@ -57,6 +58,8 @@ enum Command {
         /// Give the evidence for each entity
         #[arg(long)]
         explain: bool,
+        #[command(flatten)]
+        model: Model,
     },
     /// Part text into sentences, one a line
     Sentences {
@@ -85,6 +88,8 @@ enum Command {
         /// Only prove the gold files well formed
         #[arg(long, conflicts_with = "errors")]
         check: bool,
+        #[command(flatten)]
+        model: Model,
     },
 }
 
@@ -126,17 +131,33 @@ fn score(text: &str) -> Result<f64, String> {
     if (0.0..=1.0).contains(&score) { Ok(score) } else { Err(format!("{score} does not lie between 0 and 1")) }
 }
 
-/// The analyzer of all commands.
-fn analyzer() -> Analyzer {
-    Analyzer::default()
+#[derive(Args)]
+struct Model {
+    /// A model.bin of this release, instead of the model inside
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+}
+
+impl Model {
+    /// The analyzer; a model that cannot be used is wrong usage.
+    fn analyzer(self) -> Analyzer {
+        let Some(path) = self.model else { return Analyzer::default() };
+        let analyzer = std::fs::read(&path)
+            .map_err(|error| error.to_string())
+            .and_then(|bytes| Analyzer::builder().model(bytes).build().map_err(|error| error.to_string()));
+        analyzer.unwrap_or_else(|error| {
+            let message = format!("cannot use the model {}: {error}", path.display());
+            Arguments::command().error(ErrorKind::ValueValidation, message).exit()
+        })
+    }
 }
 
 fn main() -> ExitCode {
     let mut output = Output::new();
     match Arguments::parse().command {
-        Command::Analyze { input, offsets, format, reference, types, min_score, explain } => {
+        Command::Analyze { input, offsets, format, reference, types, min_score, explain, model } => {
             let options = Options { reference, types, min_score, explain, ..Options::default() };
-            let (analyzer, unit) = (analyzer(), offsets.into());
+            let (analyzer, unit) = (model.analyzer(), offsets.into());
             let analyze = |text: &str| analyzer.analyze_with(text, &options);
             if input.ndjson {
                 records(input, &mut output, |record| format.record(&record, analyze(&record.text), unit));
@@ -160,7 +181,9 @@ fn main() -> ExitCode {
             out.extend_from_slice(mawsum::normalize(block, &profile).text().as_bytes());
         }),
         Command::Evaluate { gold, check: true, .. } => evaluate::check(&gold, &mut output),
-        Command::Evaluate { gold, errors, .. } => evaluate::evaluate(&gold, &analyzer(), errors, &mut output),
+        Command::Evaluate { gold, errors, model, .. } => {
+            evaluate::evaluate(&gold, &model.analyzer(), errors, &mut output);
+        }
     }
     output.status()
 }

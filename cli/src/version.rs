@@ -1,11 +1,10 @@
 //! What `--version` prints: program, model name and hash.
 
-/// The model inside, with its hash; `none` while rules and lexicon do the tagging.
-fn model() -> &'static str {
-    "none"
-}
+use mawsum::Analyzer;
 
 /// The line behind the name of the program.
 pub(crate) fn line() -> String {
-    format!("{} (model: {})", env!("CARGO_PKG_VERSION"), model())
+    let model = Analyzer::default().model();
+    let model = model.map_or_else(|| "none".to_owned(), |model| format!("{} {}", model.name, model.hash));
+    format!("{} (model: {model})", env!("CARGO_PKG_VERSION"))
 }

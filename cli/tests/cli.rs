@@ -501,6 +501,19 @@ fn wrong_usage_has_status_2_and_says_what_is_right() {
 #[test]
 fn the_version_names_program_and_model() {
     let shown = run(&["--version"], "").ok();
-    assert!(shown.text().starts_with(concat!("mawsum ", env!("CARGO_PKG_VERSION"), " (model: ")), "{}", shown.text());
-    assert_eq!(shown.text().lines().count(), 1);
+    let model = mawsum::Analyzer::default().model().unwrap();
+    assert_eq!(shown.text(), format!("mawsum {} (model: {} {})\n", env!("CARGO_PKG_VERSION"), model.name, model.hash));
+}
+
+#[test]
+fn another_model_is_used_or_refused() {
+    let model = concat!(env!("CARGO_MANIFEST_DIR"), "/../models/mawsum.bin");
+    let inside = run(&["analyze"], ARTICLE).ok();
+    assert_eq!(run(&["analyze", "--model", model], ARTICLE).ok().text(), inside.text());
+    let text = file("no-model.bin", "كلام");
+    for path in [&*text, "/no/such/model.bin"] {
+        let refused = run(&["analyze", "--model", path], ARTICLE);
+        assert_eq!((refused.status, refused.text()), (2, ""));
+        assert!(refused.stderr.contains(&format!("cannot use the model {path}: ")), "{}", refused.stderr);
+    }
 }
