@@ -1,8 +1,9 @@
 //! `cargo xtask test`: everything that can be tested, from a fresh clone.
 
-use crate::step::{Run, step};
+use crate::step::{Run, root, step};
 use crate::{package, setup, size};
 use anyhow::{Result, bail};
+use std::path::PathBuf;
 
 pub(crate) fn run() -> Result<()> {
     setup::run()?;
@@ -22,6 +23,7 @@ pub(crate) fn run() -> Result<()> {
     };
     let advice = "The names of the failed tests stand above; `cargo test NAME` runs one.";
     suite("Rust", Run::new("cargo", ["test", "--workspace"]).advice(advice), cargo_count)?;
+    print_scores();
     // Without the tagger: what `mawsum/core` is made of.
     let core = Run::new("cargo", ["test", "--package", "mawsum", "--no-default-features"]).advice(advice);
     suite("Rust without features", core, cargo_count)?;
@@ -40,6 +42,15 @@ pub(crate) fn run() -> Result<()> {
     size::print()?;
     println!("\n{passed} passed, 0 failed");
     Ok(())
+}
+
+/// The scores on gold dev, which `tests/gold.rs` leaves for whoever reads the run.
+fn print_scores() {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    match std::fs::read_to_string(target.join("tmp/gold-dev.txt")) {
+        Ok(table) => print!("{table}"),
+        Err(error) => println!("no scores on data/gold/dev: {error}"),
+    }
 }
 
 /// The sum of "test result: ok. 12 passed; …".
