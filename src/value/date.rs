@@ -137,7 +137,7 @@ impl Grammar<'_, '_> {
                 if self.follow(at + 1).sym == Sym::Every {
                     return self.date_phrase(at + 1, parts);
                 }
-                self.date_core(at + 1, parts)
+                self.period(at + 1, parts).or_else(|| self.date_core(at + 1, parts))
             }
             // هذا الصباح, هذا المساء
             Sym::This if matches!(self.follow(at + 1).sym, Sym::DayPart(_)) && self.lex(at + 1).article => {
@@ -264,7 +264,7 @@ impl Grammar<'_, '_> {
                 if before == Sym::In && lex.bare() && next.sym != Sym::Same {
                     return None;
                 }
-                if before == Sym::This || lex.prep == Some('ب') {
+                if matches!(before, Sym::This | Sym::During) || lex.prep == Some('ب') {
                     return None;
                 }
                 parts.offset = Some(0);
@@ -275,7 +275,7 @@ impl Grammar<'_, '_> {
     }
 
     /// A day of the week: with the article, or after يوم, كل, أول and a part of the day.
-    fn weekday(&self, at: usize, named: bool, from: usize) -> Option<(u8, usize)> {
+    pub(super) fn weekday(&self, at: usize, named: bool, from: usize) -> Option<(u8, usize)> {
         let lex = self.lex(at);
         let day = match lex.sym {
             Sym::Weekday(day) => day,

@@ -82,10 +82,22 @@ impl Grammar<'_, '_> {
         }
         let numeral = self.numeral(at)?;
         let (unit, form) = self.time_unit(numeral.end).filter(|_| self.same_sentence(numeral.end))?;
+        // الدقيقة 89 يوم السبت
+        if unit == DAY
+            && self.weekday(numeral.end + 1, false, numeral.end + 1).is_some()
+            && self.lex(numeral.end + 1).article
+        {
+            return None;
+        }
         let noun = self.lex(numeral.end);
         if !noun.bare() || form == Form::Dual || noun.article && !lex.article || self.is(numeral.end + 1, "ضوئية")
         {
             return None;
+        }
+        // الخمسة أشهر الماضية
+        let tail = self.follow(numeral.end + 1);
+        if lex.article && tail.article && matches!(tail.sym, Sym::Next | Sym::Last) {
+            return Some((numeral.end + 2, numeral.value, unit));
         }
         Some(self.and_half(numeral.end + 1, numeral.value, unit))
     }
@@ -179,7 +191,8 @@ impl Grammar<'_, '_> {
             YEAR if self.is_word(at, "عام") => strong || before.sym == Sym::In && lex.bare(),
             YEAR => strong || weak,
             DAY => strong && before.sym != Sym::Every && before.sym != Sym::After && before.sym != Sym::Since,
-            _ => strong,
+            // عقد is "holding" as well.
+            _ => strong && !(self.is_arabic(at + 1) && next.sym == Sym::None),
         }
     }
 
@@ -316,7 +329,7 @@ mod tests {
             "توفي عن [DUR 81 عاما]، وهو في [DUR الثانية والثمانين]",
             "كانت في [DUR السابعة]، وأخوها دون [DUR الخامسة]",
             "[DUR عدة أشهر] و[DUR بضعة أيام] و[DUR ساعة كاملة]",
-            "[DUR 41 مليون سنة]",
+            "[DUR 41 مليون سنة]، وفي الدقيقة [ORD 89] [DAT يوم السبت]، وبعد عقد اجتماع",
             "السنوات الأخيرة، والأمين العام، والرأي العام، ويوم العيد، وكل عام",
         ]);
     }

@@ -60,6 +60,10 @@ impl Grammar<'_, '_> {
             let era = self.follow(rank.end);
             return Some(rank.end + usize::from(era.sym == Sym::Era && era.article));
         }
+        if unit == duration::CENTURY && matches!(next.sym, Sym::Tens(_)) && next.article && next.bare() {
+            parts.vague = true;
+            return Some(at + 2);
+        }
         if let (Some(turn), true) = (turn(next), next.article) {
             let following = self.is_word(at + 1, "التالي") || self.is_word(at + 1, "التالية");
             if unit == duration::DAY {
@@ -257,7 +261,7 @@ mod tests {
             "[DAT الربع الأخير من 2026]، و[DAT الثلاثي الأول من 2025]، والنصف [ORD الأول]",
             "[DAT نهاية الربع الأول من العام المقبل]",
             "[DAT خريف 2015]، و[DAT الصيف المقبل]، و[DAT ربيع العام الماضي]، وفي الصيف",
-            "[DAT السبعينيات]، و[DAT تسعينيات القرن الماضي]، و[DAT القرن التاسع عشر]",
+            "[DAT السبعينيات]، و[DAT ثلاثينيات القرن العشرين]، و[DAT تسعينيات القرن الماضي]، و[DAT القرن التاسع عشر]",
             "[DAT عام ألفين وثمانية عشر]، و[DAT موسم 2023-2024]",
             "ربع النهائي، وعدد الناخبين [NUM 2040] ناخبا، والأيام المقبلة",
             "قتل [NUM 1904] أشخاص، ووقع [NUM 2000] توقيع، و[MNY 2000 دولار]، و[PCT 2000%]",

@@ -86,6 +86,14 @@ impl Grammar<'_, '_> {
             return (named || part.is_some() && self.tokens.get(at + 1).is_some())
                 .then_some((end, hour, minute.1, None, minute.0));
         }
+        // الساعة 7.55
+        if named && let Some((hour, minute)) = self.tokens.get(at).and_then(|_| self.tokens.norm(at).split_once('.')) {
+            let digits = |text: &str, most| {
+                text.parse().ok().filter(|&n: &u8| n <= most && text.bytes().all(|b| b.is_ascii_digit()))
+            };
+            let minute = digits(minute, 59).filter(|_| minute.len() == 2)?;
+            return Some((at + 1, digits(hour, 24)?, minute, None, true));
+        }
         let lex = self.lex(at);
         if !lex.article && !named {
             return None;
@@ -155,6 +163,11 @@ impl Grammar<'_, '_> {
             // مساء is listed with the dates; after a clock time it is the adverb, unless a day follows.
             Sym::DayPart(part @ (1 | 8)) if lex.bare() && !lex.article => {
                 let day = self.follow(at + 1);
+                // مساء يوم الأربعاء goes on with a date of its own; so does what is written with tanwin.
+                let tanwin = self.tokens.source[self.tokens[at].span.range()].ends_with('\u{64B}');
+                if tanwin || self.is(at + 1, "يوم") {
+                    return (at + 1, Some(if part == 1 { 2 } else { 0 }));
+                }
                 if !matches!(day.sym, Sym::Weekday(_) | Sym::Relative(_) | Sym::Span(_) | Sym::One | Sym::Two) {
                     return (at + 1, Some(if part == 1 { 2 } else { 0 }));
                 }
@@ -230,6 +243,7 @@ mod tests {
             "من [TIM الثالثة] حتى [TIM السابعة مساء]، وعند [TIM السابعة]",
             "[TIM منتصف الليل]، و[TIM السادسة وسبع دقائق]",
             "في [TIM العاشرة مساء] من [DAT صباح أمس]",
+            "في [TIM الساعة 3 مساء] [DAT يوم الأربعاء]، و[TIM الساعة 7.55 صباحا]",
             "المرحلة [ORD الثالثة] من العمل",
         ]);
     }

@@ -251,13 +251,16 @@ impl Grammar<'_, '_> {
         let cued = digits >= 3 && !self.is(end, "%") && {
             let mut cue = None;
             let mut back = at;
+            // Between the cue and the number may stand على رقم and the like, which part nothing.
+            let mut idle = 0;
             while back > 0 && at - back < 6 && self.same_sentence(back) {
                 back -= 1;
                 let text = self.tokens.norm(back);
                 if CUES.contains(&text) || text.strip_prefix('و').is_some_and(|text| CUES.contains(&text)) {
-                    cue = Some(at - back);
+                    cue = Some(at - back - idle);
                     break;
                 }
+                idle += usize::from(["على", "رقم", "هو", "عبر", ":"].contains(&text));
             }
             let strong = |distance| distance <= 2 || digits >= 5 || first.starts_with('0');
             let counted = self.numeral(at).is_some_and(|n| n.end > at + 1)
@@ -301,7 +304,7 @@ mod tests {
         cases(&[
             "على [PHN 021 55 01 88] وعلى [PHN +965 2244 9001].",
             "الشكاوى: [PHN 117116]، والرقم [PHN 050-2224470] أو [PHN ٠٤٥٣٣١٥٥٥٢]",
-            "القميص رقم [NUM 17]، و[NUM 303] تلاميذ",
+            "الاتصال على رقم [PHN 101]، والقميص رقم [NUM 17]، و[NUM 303] تلاميذ",
         ]);
     }
 }
