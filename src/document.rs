@@ -3,7 +3,7 @@
 use crate::lexicon::{self, Links, Names};
 use crate::tag::features;
 use crate::tag::gazetteer::{self, Codes};
-use crate::tag::mention::Mention;
+use crate::tag::mention::{Mention, Why};
 use crate::tag::model::{self, Model};
 use crate::tag::rules::View;
 use crate::tag::{self, editor, things};
@@ -256,7 +256,6 @@ fn assemble(
         .map(|index| things::role(tokens, &mentions, index).map(|title| things::name(tokens, &mentions[title])))
         .collect();
     let things = things::number(view, &mentions);
-    things::explain(&mut mentions, &things);
     let full: Vec<String> = things.fullest.iter().map(|&index| things::name(tokens, &mentions[index])).collect();
     // A short form has the links of the full one.
     let mut links: Vec<Links> = vec![Links::default(); full.len()];
@@ -287,20 +286,33 @@ fn assemble(
         if span.is_empty() || !keep(kind, score) {
             continue;
         }
-        let (name, full_name, thing, role, value, links, why) = match part {
+        let (name, full_name, thing, role, value, links, evidence) = match part {
             Part::Name(at) => {
                 let thing = things.number[at];
-                let why = if explain { mentions[at].why.iter().map(ToString::to_string).collect() } else { Vec::new() };
                 let name = things::name(tokens, &mentions[at]);
-                (name, full[thing].clone(), Ok(thing), roles[at].clone(), None, links[thing].clone(), why)
+                (
+                    name,
+                    full[thing].clone(),
+                    Ok(thing),
+                    roles[at].clone(),
+                    None,
+                    links[thing].clone(),
+                    Some(mentions[at].why.as_slice()),
+                )
             }
             Part::Value(found) => {
                 let name = value_name(&tokens.source[span.range()]);
-                let why = if explain { vec![format!("grammar:{kind}")] } else { Vec::new() };
-                (name.clone(), name.clone(), Err(format!("{kind} {name}")), None, found.value, Links::default(), why)
+                (name.clone(), name.clone(), Err(format!("{kind} {name}")), None, found.value, Links::default(), None)
             }
         };
         let next = numbers.len();
+        let number = *numbers.entry(thing).or_insert(next);
+        let why = match &evidence {
+            _ if !explain => Vec::new(),
+            None => vec![format!("grammar:{kind}")],
+            Some([]) => vec![Why::SeenAs(number).to_string()],
+            Some(evidence) => evidence.iter().map(ToString::to_string).collect(),
+        };
         entities.push(Entity {
             span,
             word: Span::new(tokens[first].span.start, tokens[end - 1].span.end),
@@ -310,7 +322,7 @@ fn assemble(
             full_name,
             sentence: tokens[first].sentence as usize,
             score,
-            entity: *numbers.entry(thing).or_insert(next),
+            entity: number,
             role,
             value,
             links,

@@ -18,7 +18,7 @@ pub(crate) struct Mention {
     pub(crate) score: u16,
     /// The link record in the embedded lexicon.
     pub(crate) link: Option<u32>,
-    /// The evidence, the weightiest first.
+    /// The evidence, the weightiest first; none where the name was only found again.
     pub(crate) why: Vec<Why>,
 }
 

@@ -128,23 +128,16 @@ pub(crate) fn mentions(view: &View<'_, '_>, model: Option<&Model>) -> Vec<Mentio
     let bare: HashSet<&str> = found.iter().map(|found| view.tokens.norm(found.first)).collect();
     let by_model = found.iter().map(|found| {
         let kind = settled_kind(view, found);
-        let cut = rules::border(view, found.first, found.end, kind, &|rest| bare.contains(rest));
-        let known = view.matches_at(found.first).iter().find(|each| {
-            each.end == found.end && each.cut == cut && Slot::of(kind).is_some_and(|slot| each.sense.weight(slot) > 0)
+        let (first, end) = widened(view, found, kind);
+        let cut = rules::border(view, first, end, kind, &|rest| bare.contains(rest));
+        let known = view.matches_at(first).iter().find(|each| {
+            each.end == end && each.cut == cut && Slot::of(kind).is_some_and(|slot| each.sense.weight(slot) > 0)
         });
         let mut why = vec![Why::Model(found.score)];
         if known.is_some() {
             why.push(Why::Lexicon(kind));
         }
-        Mention {
-            first: found.first,
-            end: found.end,
-            cut,
-            kind,
-            score: found.score,
-            link: known.and_then(|each| each.link),
-            why,
-        }
+        Mention { first, end, cut, kind, score: found.score, link: known.and_then(|each| each.link), why }
     });
     // Where the model sees nothing, a name that rules are sure of stands; where both see one, the model's weighs more.
     let mut all: Vec<Mention> = by_model.filter(|mention| mention.score >= LEAST_BY_MODEL).collect();
@@ -171,6 +164,20 @@ fn settled_kind(view: &View<'_, '_>, found: &model::Found) -> Type {
         .find(certain)
         .and_then(|each| Slot::TYPES.iter().find(|(slot, _)| each.sense.weight(*slot) >= CERTAIN))
         .map_or(found.kind, |&(_, kind)| kind)
+}
+
+/// The span of what the model found, or the longer name of the same type that the lexicon knows around it: جنوب آسيا, not
+/// آسيا alone.
+fn widened(view: &View<'_, '_>, found: &model::Found, kind: Type) -> (usize, usize) {
+    const SURE: u8 = 7;
+    let Some(slot) = Slot::of(kind) else { return (found.first, found.end) };
+    let from = found.first.saturating_sub(4);
+    (from..=found.first)
+        .flat_map(|first| view.matches_at(first))
+        .filter(|each| each.end >= found.end && each.len() > found.end - found.first && each.sense.weight(slot) >= SURE)
+        .map(|each| (each.first, each.end))
+        .max_by_key(|(first, end)| end - first)
+        .unwrap_or((found.first, found.end))
 }
 
 /// What a rule's score counts beside the model's, in hundredths, and the least scores that make an entity; chosen on the

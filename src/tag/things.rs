@@ -1,6 +1,6 @@
 //! Mentions of one thing in a text: repeats of a name, short forms of a person's, acronyms, and the title that stands with it.
 
-use super::mention::{Mention, Why};
+use super::mention::Mention;
 use super::rules::View;
 use crate::lexicon::{Role, Slot, key};
 use crate::token::{Cut, Kind, Tokens, cuts};
@@ -272,13 +272,4 @@ pub(crate) fn name(tokens: &Tokens<'_>, mention: &Mention) -> String {
         name.push_str(word);
     }
     name
-}
-
-/// Gives each mention that was found only through others its evidence.
-pub(crate) fn explain(mentions: &mut [Mention], things: &Things) {
-    for (mention, &thing) in mentions.iter_mut().zip(&things.number) {
-        if mention.why.is_empty() && mention.kind.is_name() {
-            mention.why.push(Why::SeenAs(thing));
-        }
-    }
 }
