@@ -30,6 +30,8 @@ pub(super) struct Site<'t> {
     pub(super) closing: Option<char>,
     /// What UAX #29 says.
     pub(super) base: After,
+    /// The word before the run, with the stops inside it, if it is short and nothing closes between.
+    before: Word,
 }
 
 /// Quotation marks and brackets by what they do in Arabic text.
@@ -90,6 +92,7 @@ impl<'t> Site<'t> {
             strong: false,
             closing: None,
             base: After::Inside,
+            before: Word::starting_at(""),
         };
         // SB8a: terminators go on through what closes and through spaces: ." . and ؟ !
         while site.marks() {
@@ -98,6 +101,9 @@ impl<'t> Site<'t> {
             if site.next > site.end && site.close(true) {
                 site.next = site.skip_space(site.end);
             }
+        }
+        if site.closing.is_none() {
+            site.before = Word::abbreviation_at(site.sentence());
         }
         site.base = match reader.char(site.last) {
             // UAX #29 does not know … for a terminator.
@@ -246,9 +252,9 @@ impl<'t> Site<'t> {
         &self.reader.text[self.start..self.stop]
     }
 
-    /// The word before the run, with the stops inside it.
+    /// The word before the run, with the stops inside it, if it is short and nothing closes between.
     pub(super) fn word_before(&self) -> Word {
-        Word::ending_at(self.sentence())
+        self.before
     }
 
     /// The word that the next sentence would start with.

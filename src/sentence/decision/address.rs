@@ -4,37 +4,15 @@
 //! A stop right before an Arabic letter is nearly always a missing space; it stays a border unless the letters after it
 //! are a top-level domain or the address itself is Arabic. Top-level domains: IANA's list of Arabic ones.
 
+use super::super::word::Words;
 use super::{Site, Verdict};
 
-const DOMAINS: &[&str] = &[
-    "شبكة",
-    "موقع",
-    "كوم",
-    "بازار",
-    "عرب",
-    "همراه",
-    "اتصالات",
-    "أرامكو",
-    "أبوظبي",
-    "امارات",
-    "السعودية",
-    "مصر",
-    "قطر",
-    "عمان",
-    "الاردن",
-    "المغرب",
-    "الجزائر",
-    "تونس",
-    "فلسطين",
-    "سورية",
-    "سودان",
-    "عراق",
-    "اليمن",
-    "موريتانيا",
-    "البحرين",
-    "بيتك",
-    "كاثوليك",
-];
+#[rustfmt::skip]
+static DOMAINS: Words<27> = Words::new([
+    "شبكة", "موقع", "كوم", "بازار", "عرب", "همراه", "اتصالات", "أرامكو", "أبوظبي", "امارات", "السعودية", "مصر",
+    "قطر", "عمان", "الاردن", "المغرب", "الجزائر", "تونس", "فلسطين", "سورية", "سودان", "عراق", "اليمن", "موريتانيا",
+    "البحرين", "بيتك", "كاثوليك",
+]);
 
 /// How far an address is read back and on.
 const LONGEST: usize = 256;
@@ -58,7 +36,7 @@ pub(super) fn decide(site: &Site<'_>) -> Option<Verdict> {
         return None;
     }
     let after_is_latin = after.is_ascii_alphanumeric() || after == '/';
-    if site.word_after().is_one_of(DOMAINS) && before.is_alphabetic() {
+    if site.word_after().is_one_of(&DOMAINS) && before.is_alphabetic() {
         return Some(Verdict::Join);
     }
     let token = token(site.sentence());

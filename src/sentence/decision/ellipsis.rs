@@ -10,7 +10,7 @@ pub(super) fn decide(site: &Site<'_>) -> Option<Verdict> {
     if site.strong || site.dots < 2 {
         return None;
     }
-    let border = !site.is_glued() && site.word_after().is_joined_one_of(REPORTING);
+    let border = !site.is_glued() && site.word_after().is_joined_one_of(&REPORTING);
     Some(if border { Verdict::Border } else { Verdict::Join })
 }
 

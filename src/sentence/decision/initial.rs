@@ -5,79 +5,28 @@
 //! as agencies sign (أ ف ب. بي بي سي.).
 
 use super::super::class::{Class, class};
-use super::super::word::{Word, starts_sentence};
+use super::super::word::{Word, Words, starts_sentence};
 use super::{Site, Verdict};
 
 /// What a letter names.
-const LETTERED: &[&str] = &[
-    "فيتامين",
-    "فيتامينات",
-    "المجموعة",
-    "مجموعة",
-    "المجموعتين",
-    "الفئة",
-    "فئة",
-    "القسم",
-    "حرف",
-    "الحرف",
-    "نوع",
-    "النوع",
-    "الدرجة",
-    "درجة",
-    "الصنف",
-    "صنف",
-    "الكبد",
-    "الكبدي",
-    "الفيروسي",
-    "البند",
-    "الفقرة",
-    "الملحق",
-    "الخيار",
-    "الخطة",
-    "المستوى",
-    "الدوري",
-    "فصيلة",
-    "الفصيلة",
-    "الدم",
-    "النموذج",
-    "الفريق",
-    "القاعة",
-    "المبنى",
-    "البوابة",
-    "الطابق",
-];
+#[rustfmt::skip]
+static LETTERED: Words<35> = Words::new([
+    "فيتامين", "فيتامينات", "المجموعة", "مجموعة", "المجموعتين", "الفئة", "فئة", "القسم", "حرف", "الحرف", "نوع",
+    "النوع", "الدرجة", "درجة", "الصنف", "صنف", "الكبد", "الكبدي", "الفيروسي", "البند", "الفقرة", "الملحق",
+    "الخيار", "الخطة", "المستوى", "الدوري", "فصيلة", "الفصيلة", "الدم", "النموذج", "الفريق", "القاعة", "المبنى",
+    "البوابة", "الطابق",
+]);
 
 /// Latin letters as Arabic spells them.
-const NAMED: &[&str] = &[
-    "إيه",
-    "بي",
-    "سي",
-    "دي",
-    "إي",
-    "إف",
-    "جي",
-    "إتش",
-    "آي",
-    "جيه",
-    "جاي",
-    "كيه",
-    "كي",
-    "إل",
-    "إم",
-    "إن",
-    "أو",
-    "كيو",
-    "آر",
-    "إس",
-    "تي",
-    "يو",
-    "في",
-    "دبليو",
-    "دابليو",
-    "إكس",
-    "واي",
-    "زد",
-];
+#[rustfmt::skip]
+static NAMED: Words<28> = Words::new([
+    "إيه", "بي", "سي", "دي", "إي", "إف", "جي", "إتش", "آي", "جيه", "جاي", "كيه", "كي", "إل", "إم", "إن", "أو",
+    "كيو", "آر", "إس", "تي", "يو", "في", "دبليو", "دابليو", "إكس", "واي", "زد",
+]);
+
+/// Titles after و and ف. ود is a noun too: بكل ود.
+static ATTACHED: Words<6> = Words::new(["ود", "وم", "وأ", "فد", "فم", "فأ"]);
+static NOUN_AFTER: Words<5> = Words::new(["بكل", "من", "عن", "كل", "أي"]);
 
 pub(super) fn decide(site: &Site<'_>) -> Option<Verdict> {
     if !site.is_plain_stop() {
@@ -85,21 +34,23 @@ pub(super) fn decide(site: &Site<'_>) -> Option<Verdict> {
     }
     let sentence = site.sentence();
     let word = site.word_before();
+    if word.single().is_none() && !word.is_one_of(&ATTACHED) && !word.is_one_of(&NAMED) {
+        return None;
+    }
     let before = sentence[..sentence.len() - word.bytes].trim_end_matches(['(', '«', '"', '“', '[']);
     let before_word = Word::ending_at(before.trim_end());
-    match *word.letters() {
-        [letter] if class(letter).is_letter() => {
+    match word.single() {
+        Some(letter) if class(letter).is_letter() => {
             // 1445 م. and 5 م. are years and metres, 300 ق.م. goes on, and so does 2 ص. 45.
-            let after_number = matches!(before_word.letters(), [.., digit] if digit.is_numeric());
-            if after_number {
+            if before_word.ends_in_digit() {
                 let refers = "صجطعق".contains(letter) && site.char_after().is_some_and(char::is_numeric);
                 let is_dotted = site.is_glued() && !starts_sentence(&site.word_after());
                 return (refers || is_dotted).then_some(Verdict::Join);
             }
-            if before_word.is_attached_one_of(LETTERED) {
+            if before_word.is_attached_one_of(&LETTERED) {
                 return None;
             }
-            if matches!(*before_word.letters(), [earlier] if class(earlier) == Class::Letter) {
+            if before_word.single().is_some_and(|earlier| class(earlier) == Class::Letter) {
                 return None;
             }
             if letter.is_ascii() {
@@ -107,17 +58,13 @@ pub(super) fn decide(site: &Site<'_>) -> Option<Verdict> {
             }
             Some(Verdict::Join)
         }
-        // Written with و before the title.
-        ['و' | 'ف', 'د' | 'م' | 'ا'] => {
-            let is_noun = before_word.is_one_of(&["بكل", "من", "عن", "كل", "في", "أي"]);
-            if is_noun { None } else { Some(Verdict::Join) }
-        }
-        _ if word.is_one_of(NAMED) => {
-            let run = before_word.is_one_of(NAMED) || before_word.is_joined_one_of(NAMED);
+        _ if word.is_one_of(&ATTACHED) => (!before_word.is_one_of(&NOUN_AFTER)).then_some(Verdict::Join),
+        _ if word.is_one_of(&NAMED) => {
+            let run = before_word.is_one_of(&NAMED) || before_word.is_joined_one_of(&NAMED);
             let longer = run && {
                 let before = before.trim_end();
                 let before = &before[..before.len() - before_word.bytes];
-                Word::ending_at(before.trim_end()).is_one_of(NAMED)
+                Word::ending_at(before.trim_end()).is_one_of(&NAMED)
             };
             if longer || site.is_glued() { None } else { goes_on(site) }
         }

@@ -4,31 +4,18 @@
 //! An empty line after a bullet still ends it, so that text added after a paragraph never moves a border before.
 
 use super::super::class::{Class, class};
+use super::super::word::{Word, Words};
 use super::{Site, Verdict};
 
 /// How far back the number before is sought: an item longer than this is followed by a number that ends a sentence.
 const NEAR: usize = 600;
 
 /// Words after which a number is a heading's.
-const SECTIONS: &[&str] = &[
-    "المادة",
-    "مادة",
-    "الفصل",
-    "فصل",
-    "الباب",
-    "باب",
-    "القسم",
-    "قسم",
-    "البند",
-    "بند",
-    "الفقرة",
-    "فقرة",
-    "الجزء",
-    "جزء",
-    "أولا",
-    "المبحث",
-    "المطلب",
-];
+#[rustfmt::skip]
+static SECTIONS: Words<17> = Words::new([
+    "المادة", "مادة", "الفصل", "فصل", "الباب", "باب", "القسم", "قسم", "البند", "بند", "الفقرة", "فقرة", "الجزء",
+    "جزء", "أولا", "المبحث", "المطلب",
+]);
 
 pub(super) fn decide(site: &Site<'_>) -> Option<Verdict> {
     if !site.is_plain_stop() {
@@ -102,9 +89,8 @@ fn is_label(text: &str) -> bool {
 }
 
 fn is_section(text: &str) -> bool {
-    text.split_once(' ').is_some_and(|(word, number)| {
-        super::super::word::Word::starting_at(word).is_one_of(SECTIONS) && is_label(number.trim())
-    })
+    text.split_once(' ')
+        .is_some_and(|(word, number)| Word::starting_at(word).is_one_of(&SECTIONS) && is_label(number.trim()))
 }
 
 /// Whether the number before the stop counts one more than another before it in the sentence: "1. القاهرة 2. الجيزة".

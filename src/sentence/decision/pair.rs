@@ -7,7 +7,9 @@
 use super::super::base::Reader;
 use super::super::class::{Class, class};
 use super::super::site::is_quote;
-use super::super::word::{REPORTING, Word};
+use super::super::word::{REPORTING, Word, Words};
+
+static STARTING: Words<6> = Words::new(["لم", "لن", "لقد", "هناك", "كان", "كانت"]);
 
 /// Whether the quotation mark at `at` closes and ends the sentence that starts at `start`.
 pub(in super::super) fn is_border(reader: &Reader<'_>, start: usize, at: usize, quote: char) -> bool {
@@ -37,8 +39,7 @@ pub(in super::super) fn is_border(reader: &Reader<'_>, start: usize, at: usize, 
 fn begins_after_colon(sentence: &str, rest: &str) -> bool {
     let next = Word::starting_at(rest);
     // Most closing quotation marks are followed by neither; look back only after these two.
-    if !next.is_joined_one_of(REPORTING) && !next.is_one_of(&["لم", "لن", "لقد", "هناك", "كان", "كانت"])
-    {
+    if !next.is_joined_one_of(&REPORTING) && !next.is_one_of(&STARTING) {
         return false;
     }
     let Some((before, inside)) = sentence.rsplit_once(is_quote) else { return false };

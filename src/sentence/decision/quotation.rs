@@ -6,10 +6,16 @@
 //! - تحت شعار "نوفمبر قادم!" في الميدان: a title or slogan of three words at most, with no colon before it.
 
 use super::super::site::is_quote;
-use super::super::word::{REPORTING, Word, starts_sentence};
+use super::super::word::{REPORTING, Word, Words, starts_sentence};
 use super::{Site, Verdict};
 
-const CONTINUING: &[&str] = &["كما", "حسبما", "وفق", "وفقا", "بحسب", "حسب", "طبقا", "نقلا", "مثلما"];
+#[rustfmt::skip]
+static CONTINUING: Words<9> = Words::new([
+    "كما", "حسبما", "وفق", "وفقا", "بحسب", "حسب", "طبقا", "نقلا", "مثلما",
+]);
+
+/// What a report begins with.
+static THAT: Words<9> = Words::new(["إن", "إنه", "إنها", "إنهم", "أنه", "أنها", "أنهم", "بأن", "عن"]);
 
 /// How many words of what follows are read.
 const WORDS: usize = 8;
@@ -19,13 +25,13 @@ pub(super) fn decide(site: &Site<'_>) -> Option<Verdict> {
         return None;
     }
     let next = site.word_after();
-    if next.is_one_of(CONTINUING) {
+    if next.is_one_of(&CONTINUING) {
         return Some(Verdict::Join);
     }
     let sentence = site.sentence();
     let (open, _) = sentence.char_indices().rev().find(|&(_, character)| is_quote(character))?;
     let before = sentence[..open].trim_end();
-    if next.is_one_of(REPORTING) {
+    if next.is_one_of(&REPORTING) {
         let (ends, reports) = follow(site);
         if ends && site.strong || !reports && before.chars().all(|character| !character.is_alphabetic()) {
             return Some(Verdict::Join);
@@ -42,11 +48,7 @@ fn follow(site: &Site<'_>) -> (bool, bool) {
     let line = rest.split(['\n', '\r']).next().unwrap_or(rest);
     let mut words = line.split_whitespace();
     let ends = words.next().is_some_and(|word| word.ends_with(['.', '،', '؛', '!', '؟']));
-    let reports = !ends
-        && words.take(WORDS).any(|word| {
-            let word = Word::starting_at(word);
-            word.is_one_of(&["إن", "إنه", "إنها", "إنهم", "أنه", "أنها", "أنهم", "بأن", "عن"])
-        });
+    let reports = !ends && words.take(WORDS).any(|word| Word::starting_at(word).is_one_of(&THAT));
     (ends, reports)
 }
 

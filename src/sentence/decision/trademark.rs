@@ -1,12 +1,15 @@
 //! An exclamation mark that belongs to a name: Yahoo! and ياهو!
 
-use super::super::word::starts_sentence;
+use super::super::word::{Words, starts_sentence};
 use super::{Site, Verdict};
 
-const NAMES: &[&str] = &["Yahoo", "ياهو", "Kahoot", "كاهوت", "Joomla", "جوملا", "Yum"];
+#[rustfmt::skip]
+static NAMES: Words<7> = Words::new([
+    "Yahoo", "ياهو", "Kahoot", "كاهوت", "Joomla", "جوملا", "Yum",
+]);
 
 pub(super) fn decide(site: &Site<'_>) -> Option<Verdict> {
-    let is_name = site.strong && site.dots == 0 && site.closing.is_none() && site.word_before().is_one_of(NAMES);
+    let is_name = site.strong && site.dots == 0 && site.closing.is_none() && site.word_before().is_one_of(&NAMES);
     (is_name && !starts_sentence(&site.word_after())).then_some(Verdict::Join)
 }
 
