@@ -37,7 +37,10 @@ pub(super) fn fill(chunks: &mut [Chunk], numbers: &[i16]) {
 pub(super) fn dots(row: &[Chunk], windows: &[Chunk], sums: &mut [i32]) {
     let (eights, rest) = row.as_chunks::<8>();
     let (fours, ones) = rest.as_chunks::<4>();
-    for (out, window) in sums.iter_mut().zip(windows.chunks_exact(row.len())) {
+    let mut rest = windows;
+    for out in sums {
+        let (window, next) = rest.split_at(row.len());
+        rest = next;
         let (window_eights, window_rest) = window.as_chunks::<8>();
         let (window_fours, window_ones) = window_rest.as_chunks::<4>();
         let mut sum = 0;

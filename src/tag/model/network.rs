@@ -33,8 +33,8 @@ pub(super) struct Network<'f> {
 }
 
 impl Layer {
-    /// Gives for each output its place and what the layer makes of the first `count` windows.
-    fn run(&self, windows: &[Chunk], count: usize, mut take: impl FnMut(usize, &[i32])) {
+    /// Gives for each output its place and what the layer makes of the first `count` windows, within `range`.
+    fn run(&self, windows: &[Chunk], count: usize, range: (i32, i32), mut take: impl FnMut(usize, &[i32])) {
         let chunks = self.inputs.div_ceil(LANES);
         let windows = &windows[..count * chunks];
         let mut sums = [0; TOGETHER];
@@ -44,7 +44,7 @@ impl Layer {
             for sum in &mut sums {
                 // Wraps where a damaged file would overflow.
                 let product = (sum.wrapping_add(bias) >> self.pre).wrapping_mul(mul);
-                *sum = product.wrapping_add(1 << (self.post - 1)) >> self.post;
+                *sum = (product.wrapping_add(1 << (self.post - 1)) >> self.post).clamp(range.0, range.1);
             }
             take(output, &sums[..count]);
         }
@@ -120,9 +120,9 @@ impl<'f> Network<'f> {
                     dot::fill(&mut self.windows[(word - start) * chunks..][..chunks], &self.window);
                 }
                 let made = &mut self.hidden[start * row..(start + count) * row];
-                layer.run(&self.windows, count, |output, sums| {
+                layer.run(&self.windows, count, (0, 127), |output, sums| {
                     for (made, &sum) in made.chunks_exact_mut(row).zip(sums) {
-                        made[at * hidden + output] = sum.clamp(0, 127) as i16;
+                        made[at * hidden + output] = sum as i16;
                     }
                 });
                 start += count;
@@ -137,9 +137,9 @@ impl<'f> Network<'f> {
                 dot::fill(window, &self.hidden[(start + word) * row..][..row]);
             }
             let made = &mut self.logits[start..start + count];
-            layer.run(&self.windows, count, |label, sums| {
+            layer.run(&self.windows, count, (-8191, 8191), |label, sums| {
                 for (made, &sum) in made.iter_mut().zip(sums) {
-                    made[label] = sum.clamp(-8191, 8191);
+                    made[label] = sum;
                 }
             });
             start += count;
