@@ -65,7 +65,7 @@ impl Grammar<'_, '_> {
     pub(super) fn numeric_date(&self, at: usize, parts: &mut Parts) -> Option<usize> {
         let glued = |at: usize| self.tokens.get(at).is_some_and(|t| t.glued);
         let first = self.digits(at, 1..=4)?;
-        let sign = ["/", "-"].into_iter().find(|sign| self.is(at + 1, sign))?;
+        let sign = ["/", "-", "\u{2013}"].into_iter().find(|sign| self.is(at + 1, sign))?;
         let second = self.digits(at + 2, 1..=4)?;
         if !glued(at + 1) || !glued(at + 2) {
             return None;
@@ -227,6 +227,10 @@ impl Grammar<'_, '_> {
         match lex.sym {
             Sym::Relative(offset) => {
                 // الغد is the future as often as the day; لامس is "touched".
+                // وقد غدا is "had become".
+                if offset == 1 && at > 0 && self.among(at - 1, &["قد", "لقد"]) {
+                    return None;
+                }
                 if lex.article && offset == 1 || lex.prep == Some('ل') && !self.is(at, "لأمس") {
                     return None;
                 }
@@ -394,22 +398,20 @@ impl Grammar<'_, '_> {
             || self.is_word(at, "سنتي")
             || self.is_word(at, "لعام");
         if year_noun && self.same_sentence(at + 1) {
-            if let Some((end, year)) = self.year(at + 1).or_else(|| self.loose_year(at + 1)) {
-                (parts.year, parts.vague) = (year, year.is_none());
-                return Some(end);
-            }
-            let mut inner = Parts::default();
-            if let Some(end) = self.numeric_date(at + 1, &mut inner) {
+            if let Some(end) = self.numeric_date(at + 1, &mut Parts::default()) {
                 parts.vague = true;
                 return Some(end);
             }
-            return None;
+            let (end, year) = self.year(at + 1).or_else(|| self.loose_year(at + 1))?;
+            (parts.year, parts.vague) = (year, year.is_none());
+            return Some(end);
         }
         if certain {
             return None;
         }
         let (end, year) = self.year(at)?;
-        if year.is_none() && end == at + 1 || !self.bare_year(at, year) {
+        let era = end > at + 1;
+        if !era && (year.is_none() || !self.bare_year(at, year)) {
             return None;
         }
         (parts.year, parts.vague) = (year, year.is_none());

@@ -245,6 +245,22 @@ impl Grammar<'_, '_> {
                     .is_some_and(|word| rest.strip_prefix('ل').is_some_and(|rest| lex::same(rest, word)))
     }
 
+    /// Whether the word at `at`, whatever is attached before it, is one of `words`.
+    fn among(&self, at: usize, words: &[&str]) -> bool {
+        let Some(_) = self.tokens.get(at) else { return false };
+        let text = self.tokens.norm(at);
+        let rest = text.strip_prefix(['و', 'ف']).unwrap_or(text);
+        let noun = rest.strip_prefix(['ب', 'ل', 'ك']).unwrap_or(rest);
+        let article = rest.strip_prefix("لل");
+        words
+            .iter()
+            .any(|&word| [text, rest, noun].contains(&word) || article.is_some() && word.strip_prefix("ال") == article)
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        self.is(at, "-") || self.is(at, "\u{2013}")
+    }
+
     fn is_arabic(&self, at: usize) -> bool {
         self.same_sentence(at) && self.tokens[at].kind == Kind::Arabic
     }

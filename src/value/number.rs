@@ -372,6 +372,11 @@ impl Grammar<'_, '_> {
         if let Some(end) = self.score(at) {
             return Some(Hit::new(at, end, Type::Number, None));
         }
+        // سي-47 is a code.
+        let hyphen = at > 1 && self.tokens[at].glued && self.is(at - 1, "-") && self.tokens[at - 1].glued;
+        if hyphen && self.tokens[at - 2].is_word() && self.tokens[at - 2].kind != Kind::Number {
+            return None;
+        }
         // صفر by itself is as often a verb; لست is "I am not".
         if lex.sym == Sym::Zero || lex.prep == Some('ل') && self.is(at, "لست") {
             return None;

@@ -28,6 +28,7 @@ pub(super) struct Rank {
 
 /// The nouns that are followed by a rank in digits.
 const RANKED: &[&str] = &[
+    "الدقيقتين",
     "المركز",
     "المرتبة",
     "الدقيقة",
@@ -95,7 +96,7 @@ impl Grammar<'_, '_> {
             return if self.tokens[at + 1].glued || self.gap_is_tatweel(at + 1) { hit(at + 2, value) } else { None };
         }
         if let (Some(value), true) = (digits(at), at > 0) {
-            let ranked = RANKED.iter().any(|noun| self.is_word(at - 1, noun)) || self.is_word(at - 1, "الدقيقتين");
+            let ranked = self.among(at - 1, RANKED);
             if ranked && self.numeral(at).is_some_and(|n| n.end == at + 1) {
                 return hit(at + 1, value);
             }

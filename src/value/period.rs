@@ -123,16 +123,20 @@ impl Grammar<'_, '_> {
             return None;
         }
         let mut inner = Parts::default();
-        let year = self.year(at + 1).map(|(end, _)| end);
-        year.or_else(|| self.numeric_date(at + 1, &mut inner)).or_else(|| self.period(at + 1, &mut inner))
+        self.numeric_date(at + 1, &mut inner)
+            .or_else(|| self.year(at + 1).map(|(end, _)| end))
+            .or_else(|| self.period(at + 1, &mut inner))
     }
 
     /// A year: 2024, عام 2024, سنة 1088 للهجرة, 1445هـ.
     pub(super) fn year(&self, at: usize) -> Option<(usize, Option<i64>)> {
-        let year = self.digits(at, 4..=4)?;
+        let year = self.digits(at, 3..=4)?;
         let glued_on =
             self.tokens.get(at + 1).is_some_and(|t| t.glued) && (self.is(at + 1, "-") || self.is(at + 1, "/"));
-        if glued_on && self.tokens.get(at + 2).is_some_and(|t| t.glued && t.kind == Kind::Number) {
+        // 1951-1956 are two years; other numbers with a dash or a slash are none.
+        let second =
+            self.is_dash(at + 1) && self.digits(at + 2, 4..=4).is_some_and(|second| (1800..=2100).contains(&second));
+        if glued_on && !second && self.tokens.get(at + 2).is_some_and(|t| t.glued && t.kind == Kind::Number) {
             return None;
         }
         let era = self.follow(at + 1);
@@ -140,7 +144,19 @@ impl Grammar<'_, '_> {
             let hijri = !self.tokens.norm(at + 1).contains("ميلاد");
             return Some((at + 2, if hijri { None } else { Some(year) }));
         }
-        if self.is(at + 1, "م") && self.tokens[at + 1].glued {
+        // 1421م, if what stands before leads to a year: م is the metre too.
+        let led = at > 0
+            && (self.tokens[at - 1].kind == Kind::Sign
+                || matches!(
+                    self.lex(at - 1).sym,
+                    Sym::In
+                        | Sym::Span(duration::YEAR)
+                        | Sym::Month(_)
+                        | Sym::ShyMonth(_)
+                        | Sym::First
+                        | Sym::Ordinal(_)
+                ));
+        if led && self.is(at + 1, "م") && self.tokens[at + 1].glued && year > 100 {
             return Some((at + 2, Some(year)));
         }
         (1000..=2199).contains(&year).then_some((at + 1, if year < 1500 { None } else { Some(year) }))
@@ -165,14 +181,24 @@ impl Grammar<'_, '_> {
     /// Whether four digits without a noun are a year: by what leads to them, or because nothing counted follows.
     pub(super) fn bare_year(&self, at: usize, year: Option<i64>) -> bool {
         let Some(year) = year else { return true };
-        if !(1800..=2100).contains(&year) || self.tokens[at].glued && at > 0 && !self.opens(at - 1) {
+        let glued = self.tokens[at].glued && at > 0;
+        let range = glued && self.is_dash(at - 1) && at > 1 && self.digits(at - 2, 4..=4).is_some();
+        if !(1800..=2100).contains(&year) || glued && !range && !self.opens(at - 1) {
             return false;
         }
-        let named = |nouns: &[&str]| at > 0 && nouns.iter().any(|noun| self.is_word(at - 1, noun));
+        let named = |nouns: &[&str]| at > 0 && self.among(at - 1, nouns);
         if named(NUMBERED) || self.is(at + 1, "%") || self.is(at + 1, "٪") {
             return false;
         }
         let before = if self.same_sentence(at) { self.lex(at - 1).sym } else { Sym::None };
+        // 1972 و1982, من عام 2007 إلى 2011, 1951-1956
+        let link = at > 1 && (matches!(before, Sym::And | Sym::To) || self.is_dash(at - 1));
+        if link
+            && self.digits(at - 2, 4..=4).is_some_and(|first| (1800..=2100).contains(&first))
+            && self.same_sentence(at - 1)
+        {
+            return true;
+        }
         let next = self.follow(at + 1);
         let measured = next.bare()
             && !next.article
@@ -264,6 +290,8 @@ mod tests {
             "[DAT السبعينيات]، و[DAT ثلاثينيات القرن العشرين]، و[DAT تسعينيات القرن الماضي]، و[DAT القرن التاسع عشر]",
             "[DAT عام ألفين وثمانية عشر]، و[DAT موسم 2023-2024]",
             "ربع النهائي، وعدد الناخبين [NUM 2040] ناخبا، والأيام المقبلة",
+            "سنة ([DAT 825هـ] = [DAT 1421م])، وبين [DAT 1951]-[DAT 1956]",
+            "من [DAT عام 2007] إلى [DAT 2011] جذبت، وعامي [DAT 1850] و[DAT 1860] على التوالي، و[DAT موسم 1962–63]",
             "قتل [NUM 1904] أشخاص، ووقع [NUM 2000] توقيع، و[MNY 2000 دولار]، و[PCT 2000%]",
         ]);
     }

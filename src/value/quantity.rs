@@ -24,10 +24,13 @@ pub(super) const WORDS: &[Entry] = rows! {
         "هرتز" => Measure(28), "جيجاهرتز" => Measure(29), "غيغاهرتز" => Measure(29), "ميغاهرتز" => Measure(30), "بايت" => Measure(31), "كيلوبايت" => Measure(32), "ميغابايت" => Measure(33), "ميجابايت" => Measure(33), "غيغابايت" => Measure(34), "جيجابايت" => Measure(34), "تيرابايت" => Measure(35), "سعرة" => Measure(36), "فولت" => Measure(37), "أمبير" => Measure(38),
         "رطل" => Measure(39), "أونصة" => Measure(40), "ياردة" => Measure(41), "عقدة" => Measure(42), "ديسيبل" => Measure(43), "حصان" => Measure(44), "إردب" => Measure(46), "قنطار" => Measure(47), "آر" => Measure(14);
     Plural: "أمتار" => Measure(0), "أميال" => Measure(4), "أقدام" => Measure(5), "أطنان" => Measure(10), "ألتار" => Measure(12), "أفدنة" => Measure(15), "دونمات" => Measure(16), "براميل" => Measure(17), "أرطال" => Measure(39), "أونصات" => Measure(40), "قناطير" => Measure(47), "عقد" => Measure(42);
-    Fixed: "مئوية" => MeasureTail, "مكعب" => MeasureTail, "مكعبة" => MeasureTail, "مربع" => MeasureTail, "مربعة" => MeasureTail, "مربعا" => MeasureTail, "مكعبا" => MeasureTail, "يوميا" => MeasureTail, "سنويا" => MeasureTail, "شهريا" => MeasureTail,
+    Fixed: "ميلان" => None, "مئوية" => MeasureTail, "مكعب" => MeasureTail, "مكعبة" => MeasureTail, "مربع" => MeasureTail, "مربعة" => MeasureTail, "مربعا" => MeasureTail, "مكعبا" => MeasureTail, "يوميا" => MeasureTail, "سنويا" => MeasureTail, "شهريا" => MeasureTail,
         "بحريا" => MeasureTail, "بحري" => MeasureTail, "فهرنهايت" => MeasureTail, "ضوئية" => MeasureTail, "متري" => MeasureTail, "مترية" => MeasureTail, "حرارية" => MeasureTail;
 };
 
+const METRE: u8 = 0;
+const GRAM: u8 = 9;
+const WATT: u8 = 18;
 const DEGREE: u8 = 24;
 
 impl Grammar<'_, '_> {
@@ -39,6 +42,9 @@ impl Grammar<'_, '_> {
         let lex = self.lex(at);
         if self.is(at, "°") {
             let celsius = self.is(at + 1, "C") || self.is(at + 1, "م");
+            if self.follow(at + 1).sym == Sym::MeasureTail {
+                return Some(self.measure_tail(at + 1, DEGREE));
+            }
             return Some((at + 1 + usize::from(celsius), if celsius { "°C" } else { "°" }.to_owned()));
         }
         // سنة ضوئية
@@ -49,6 +55,15 @@ impl Grammar<'_, '_> {
         let Sym::Measure(unit) = lex.sym else { return None };
         if !lex.bare() || lex.article {
             return None;
+        }
+        // كيلو متر
+        if let (true, Sym::Measure(base @ (METRE | GRAM | WATT))) = (self.is(at, "كيلو"), self.follow(at + 1).sym) {
+            let unit = match base {
+                METRE => METRE + 1,
+                GRAM => GRAM - 1,
+                _ => WATT + 1,
+            };
+            return Some(self.measure_tail(at + 2, unit));
         }
         Some(self.measure_tail(at + 1, unit))
     }
@@ -187,7 +202,7 @@ mod tests {
             "[QTY ألف ومئتا متر]، و[QTY متران]، و[QTY مترين ونصف المتر]",
             "بين [QTY 7 و9 درجات]، وبين [QTY 1300 و1850 مترا]",
             "[QTY 30 مليون متر مكعب]، و[QTY 4 درجات تحت الصفر]، و[QTY -5 درجات]",
-            "[QTY 3800 سنة ضوئية]",
+            "[QTY 3800 سنة ضوئية]، و[QTY 8 °مئوية]، و[QTY 681 ألف كيلو متر مربع]، ونادي ميلان",
             "على بعد [QTY أكثر من متر]، ومتر الأرض غال",
         ]);
     }
