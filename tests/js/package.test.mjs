@@ -360,3 +360,8 @@ test("the model is that of the package, may be given in every form, and is check
   await assert.rejects(load({ model: bytes.subarray(0, 1000) }), failure("bad-model", /./));
   await assert.rejects(load({ model: "/nowhere/model.bin" }), failure("load-failed", /ENOENT/));
 });
+
+test("numbers past the exact ones are still numbers", () => {
+  const { entities } = mawsum.analyze("بلغ العدد 99999999999999999999 شخصا، أي 10000000000000000 دولار.");
+  for (const { value } of entities) if (value) assert.doesNotThrow(() => JSON.stringify(value));
+});

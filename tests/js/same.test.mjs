@@ -46,7 +46,7 @@ test("sentences and normalize do, too", () => {
   const sentences = native("sentences");
   const normalized = native("normalize", "--profile", "search");
   for (const [i, { id, text }] of texts.entries()) {
-    const found = mawsum.sentences(text).map(({ start, end }) => text.slice(start, end));
+    const found = mawsum.sentences(text).map((/** @type {any} */ { start, end }) => text.slice(start, end));
     assert.deepEqual(JSON.parse(String(sentences[i])).sentences, found, id);
     assert.equal(JSON.parse(String(normalized[i])).text, mawsum.normalize(text, "search").text, id);
   }
