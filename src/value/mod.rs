@@ -258,6 +258,10 @@ impl Grammar<'_, '_> {
             .any(|&word| [text, rest, noun].contains(&word) || article.is_some() && word.strip_prefix("ال") == article)
     }
 
+    fn is_definite(&self, at: usize) -> bool {
+        self.is_arabic(at) && self.tokens.norm(at).starts_with("ال") || self.is(at, "إلا")
+    }
+
     fn is_dash(&self, at: usize) -> bool {
         self.is(at, "-") || self.is(at, "\u{2013}")
     }

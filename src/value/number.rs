@@ -382,6 +382,16 @@ impl Grammar<'_, '_> {
             return None;
         }
         let numeral = self.numeral(at)?;
+        let alone = numeral.end == at + 1;
+        // الاثنان are two that were named; تسع القوارب is a verb.
+        if alone && (lex.article && self.is_word(at, "الاثنان") || self.is_word(at, "تسع") && self.is_definite(at + 1))
+        {
+            return None;
+        }
+        // خمس الأصوات is a fifth.
+        if alone && self.is_word(at, "خمس") && self.is_definite(at + 1) {
+            return Some(Hit::new(at, numeral.end, Type::Number, None));
+        }
         if lex.sym == Sym::Single && numeral.end == at + 1 && !self.counts_one(at) {
             return None;
         }
@@ -459,6 +469,7 @@ mod tests {
             "[NUM ثلاثة أرباع] السكان، و[NUM 3/4] الكمية",
             "في القرية طبيب [NUM واحد]",
             "دفعة واحدة، وكل واحد منهم، والهكتار الواحد، وأحد الوزراء",
+            "وطلب الاثنان، وتسع القوارب ركابها، و[NUM تسع] سفن",
             "وطن وكمين ووردة، وهدفان في ربع النهائي",
             "[NUM 12 500] مقعد",
         ]);
