@@ -144,7 +144,7 @@ fn names_are_found_and_options_choose_among_them() {
 fn ndjson_keeps_the_order_and_any_id() {
     let ids = [json!(7), json!("خبر-١"), json!(null), json!([1, { "a": "b" }]), json!(1.5), json!(true)];
     // Pieces of very different length finish out of order.
-    let sentences = |i: usize| if i % 64 == 0 { 40 } else { 1 + i % 2 };
+    let sentences = |i: usize| if i.is_multiple_of(64) { 40 } else { 1 + i % 2 };
     let mut input = String::new();
     for i in 0..300 {
         input += &line(&ids[i % ids.len()], &"نعم. ".repeat(sentences(i)));
