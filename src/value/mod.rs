@@ -107,7 +107,11 @@ impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // serde_json writes 3.0 where JSON.stringify writes 3. In JavaScript all numbers are such as f64, and whole ones past
         // 2^53 would be refused.
-        if self.0.fract() == 0.0 && self.0.abs() < 9e18 && cfg!(not(target_arch = "wasm32")) { serializer.serialize_i64(self.0 as i64) } else { serializer.serialize_f64(self.0) }
+        if self.0.fract() == 0.0 && self.0.abs() < 9e18 && cfg!(not(target_arch = "wasm32")) {
+            serializer.serialize_i64(self.0 as i64)
+        } else {
+            serializer.serialize_f64(self.0)
+        }
     }
 }
 

@@ -55,15 +55,16 @@ fn npm_packages() -> Result<String> {
     Ok("installed".into())
 }
 
+const BROWSERS: [&str; 5] =
+    ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable"];
+
 /// The browser to test in: `$CHROMIUM`, the system's, or Debian's package when that may be installed.
 pub(crate) fn chromium() -> Result<PathBuf> {
     if let Some(path) = std::env::var_os("CHROMIUM") {
         return Ok(path.into());
     }
-    const NAMES: [&str; 5] =
-        ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable"];
     let mac = Path::new("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
-    let found = || find_program(&NAMES).or_else(|| mac.is_file().then(|| mac.to_owned()));
+    let found = || find_program(&BROWSERS).or_else(|| mac.is_file().then(|| mac.to_owned()));
     if let Some(path) = found() {
         return Ok(path);
     }

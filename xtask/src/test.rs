@@ -25,7 +25,7 @@ pub(crate) fn run() -> Result<()> {
     suite("Rust", Run::new("cargo", ["test", "--workspace"]).advice(advice), cargo_count)?;
     print_scores();
     // Without the tagger: what `mawsum/core` is made of.
-    let core = Run::new("cargo", ["test", "--package", "mawsum", "--no-default-features"]).advice(advice);
+    let core = Run::new("cargo", ["test", "--package", "mawsum", "--lib", "--no-default-features"]).advice(advice);
     suite("Rust without features", core, cargo_count)?;
 
     let node = Run::new("node", ["--test", "--test-reporter=tap"])
