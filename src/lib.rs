@@ -47,7 +47,7 @@ mod wasm;
 
 pub use error::Error;
 pub use normalize::{NormalizeStream, Normalized, Profile, ProfileBuilder, StreamPart, normalize};
-pub use sentence::{Lines, SentenceOptions, Sentences, sentences, sentences_with};
+pub use sentence::{Lines, SentenceOptions, SentenceStream, Sentences, sentences, sentences_with};
 pub use span::{Offsets, Span, Unit};
 
 #[cfg(feature = "tagger")]

@@ -1,6 +1,6 @@
 //! Sentences: the cases of `tests/data/sentences`, and what holds for every text.
 
-use mawsum::{Lines, SentenceOptions, sentences_with};
+use mawsum::{Lines, SentenceOptions, SentenceStream, sentences_with};
 use proptest::prelude::*;
 use std::path::Path;
 
@@ -157,5 +157,17 @@ proptest! {
         let after = format!("{before}{more}");
         let expected = split(&before, options);
         prop_assert_eq!(&split(&after, options)[..expected.len()], &expected[..]);
+    }
+
+    #[test]
+    fn pieces_give_what_the_whole_gives(text in any_text(), options in any_options(), size in 1..9_usize) {
+        let mut stream = SentenceStream::new(options);
+        let mut found = Vec::new();
+        let characters: Vec<char> = text.chars().collect();
+        for piece in characters.chunks(size) {
+            stream.push(&piece.iter().collect::<String>(), |span, _| found.push(span));
+        }
+        stream.finish(|span, _| found.push(span));
+        prop_assert_eq!(found, sentences_with(&text, options).collect::<Vec<_>>());
     }
 }

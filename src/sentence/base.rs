@@ -152,6 +152,26 @@ mod tests {
         text.split_sentence_bound_indices().map(|(at, piece)| at + piece.len()).collect()
     }
 
+    #[test]
+    fn official_tests_pass() {
+        let mut count = 0;
+        let lines = include_str!("../../tests/data/SentenceBreakTest.txt").lines();
+        for line in lines.filter(|line| !line.starts_with('#')) {
+            let mut text = String::new();
+            let mut expected = Vec::new();
+            for word in line.split_whitespace().skip(1) {
+                match word {
+                    "÷" => expected.push(text.len()),
+                    "×" => {}
+                    code => text.push(u32::from_str_radix(code, 16).ok().and_then(char::from_u32).unwrap()),
+                }
+            }
+            assert_eq!(borders(&text), expected, "{line}");
+            count += 1;
+        }
+        assert!(count > 500, "only {count} tests were read");
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4096))]
 

@@ -30,6 +30,7 @@ mod class_table;
 mod decision;
 mod scan;
 mod site;
+mod stream;
 mod word;
 
 use crate::Span;
@@ -37,6 +38,8 @@ use base::{After, Reader};
 use class::Class;
 use decision::{Verdict, list::is_item_mark};
 use site::Site;
+
+pub use stream::SentenceStream;
 
 /// What a line break means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -101,8 +101,7 @@ fn continues_list(site: &Site<'_>) -> bool {
         return false;
     }
     if number == 1 {
-        return before.trim_end().ends_with([':', '：'])
-            || site.rest().split(['\n', '\r']).next().is_some_and(has_second);
+        return before.trim_end().ends_with([':', '：']) || has_second(super::near_line(site.rest()));
     }
     let mut near = before.len().saturating_sub(NEAR);
     while !before.is_char_boundary(near) {
@@ -118,7 +117,7 @@ fn continues_list(site: &Site<'_>) -> bool {
 
 /// Whether the second item of a list that began before follows on the line.
 fn has_second(line: &str) -> bool {
-    line.char_indices().take(NEAR).any(|(at, character)| {
+    line.char_indices().any(|(at, character)| {
         matches!(character, '2' | '٢' | '۲')
             && line[..at].ends_with(' ')
             && line[at + character.len_utf8()..].starts_with(". ")

@@ -40,6 +40,14 @@ const DECISIONS: [fn(&Site<'_>) -> Option<Verdict>; 10] = [
     script::decide,
 ];
 
+/// What follows on the line, up to a bound: a text that is one line of a megabyte must not be read at each stop.
+fn near_line(text: &str) -> &str {
+    const NEAR: usize = 400;
+    let end = text.char_indices().take(NEAR).find(|&(at, character)| at > 0 && matches!(character, '\n' | '\r'));
+    let end = end.or_else(|| text.char_indices().nth(NEAR)).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
 /// What the decisions say, if any does.
 pub(super) fn decide(site: &Site<'_>) -> Option<Verdict> {
     DECISIONS.iter().find_map(|decide| decide(site))

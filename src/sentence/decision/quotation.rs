@@ -44,8 +44,7 @@ pub(super) fn decide(site: &Site<'_>) -> Option<Verdict> {
 
 /// Whether the sentence ends right after the next word, and whether it reports with إن or أن.
 fn follow(site: &Site<'_>) -> (bool, bool) {
-    let rest = site.rest();
-    let line = rest.split(['\n', '\r']).next().unwrap_or(rest);
+    let line = super::near_line(site.rest());
     let mut words = line.split_whitespace();
     let ends = words.next().is_some_and(|word| word.ends_with(['.', '،', '؛', '!', '؟']));
     let reports = !ends && words.take(WORDS).any(|word| Word::starting_at(word).is_one_of(&THAT));
