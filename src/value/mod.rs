@@ -483,6 +483,27 @@ mod tests {
         }
     }
 
+    #[test]
+    fn long_repetitions_take_neither_stack_nor_time() {
+        for word in [
+            "الربع الأول من ",
+            "خريف ",
+            "ربيع ",
+            "1 ",
+            "100 ",
+            "مئات الآلاف ",
+            "و1 ",
+            "ساعة و",
+            "a.",
+            "@a",
+            "صباح كل ",
+            "من الثالثة حتى ",
+            "نهاية ",
+        ] {
+            holds(&word.repeat(20_000));
+        }
+    }
+
     proptest! {
         #[test]
         fn any_text(text in any::<String>()) {

@@ -99,7 +99,9 @@ impl Grammar<'_, '_> {
         };
         parts.vague = true;
         let of = self.follow(end);
-        if of.sym == Sym::Of && of.bare() && self.same_sentence(end + 1) {
+        // A quarter of a quarter is none; without this a text of such words alone would exhaust the stack.
+        let nested = matches!(self.lex(end + 1).sym, Sym::Part(_) | Sym::Quarter | Sym::Season);
+        if of.sym == Sym::Of && of.bare() && self.same_sentence(end + 1) && !nested {
             let mut inner = Parts::default();
             let whole = self.period(end + 1, &mut inner).or_else(|| self.date_core(end + 1, &mut inner));
             let year = self.is_word(end + 1, "العام") || self.is_word(end + 1, "السنة");
@@ -123,9 +125,10 @@ impl Grammar<'_, '_> {
             return None;
         }
         let mut inner = Parts::default();
-        self.numeric_date(at + 1, &mut inner)
-            .or_else(|| self.year(at + 1).map(|(end, _)| end))
-            .or_else(|| self.period(at + 1, &mut inner))
+        self.numeric_date(at + 1, &mut inner).or_else(|| self.year(at + 1).map(|(end, _)| end)).or_else(|| {
+            let turned = matches!(self.lex(at + 1).sym, Sym::Span(_) | Sym::This);
+            if turned { self.period(at + 1, &mut inner) } else { None }
+        })
     }
 
     /// A year: 2024, عام 2024, سنة 1088 للهجرة, 1445هـ.

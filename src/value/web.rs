@@ -222,6 +222,9 @@ impl Grammar<'_, '_> {
             if token.kind == Kind::Number && text.bytes().all(|b| b.is_ascii_digit()) && gap <= 1 {
                 spaces += gap;
                 digits += text.len();
+                if digits > 16 {
+                    return None;
+                }
                 longest = longest.max(text.len());
                 groups += 1;
                 end += 1;
@@ -236,7 +239,7 @@ impl Grammar<'_, '_> {
                 break;
             }
         }
-        if groups == 0 || digits > 16 {
+        if groups == 0 {
             return None;
         }
         let first = self.tokens.norm(at + usize::from(plus));
