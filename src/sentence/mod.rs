@@ -12,6 +12,7 @@
 //! | ellipses … .. ... | a pause; a border before وقال and the like, and at the end of a line |
 //! | runs of ؟ ! . | one mark |
 //! | abbreviations, titles, initials | keep their stop; what may end a sentence does before words that begin one |
+//! | eras | 1350 هـ. goes on before a preposition; else the stop is the sentence's own |
 //! | numbers, dates, times, versions | UAX #29: no border between a stop and a digit |
 //! | addresses, domains, .NET | hold no border |
 //! | list numbers and bullets | belong to the item after them, also from a line of their own |

@@ -197,12 +197,14 @@ static STARTING: Words<15> = Words::new([
     "هذا", "هذه", "لكن", "كما", "كان", "كانت", "لم", "لقد", "ثم", "هو", "هي", "إن", "إنه", "إنها", "هناك",
 ]);
 
+/// Whether a new sentence starts with this word and not a part of the same one: وقال, وكان.
+pub(super) fn surely_starts_sentence(word: &Word) -> bool {
+    word.is_joined_one_of(&REPORTING) || word.is_joined_one_of(&OPENING)
+}
+
 /// Whether a new sentence is likely to start with this word.
 pub(super) fn starts_sentence(word: &Word) -> bool {
-    word.is_joined_one_of(&REPORTING)
-        || word.is_joined_one_of(&OPENING)
-        || word.is_one_of(&STARTING)
-        || word.is_one_of(&REPORTING)
+    surely_starts_sentence(word) || word.is_one_of(&STARTING) || word.is_one_of(&REPORTING)
 }
 
 #[cfg(test)]

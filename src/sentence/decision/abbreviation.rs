@@ -3,7 +3,7 @@
 //! A title never ends a sentence. What may stand at the end (eras, agencies, companies) ends one when the next word is
 //! one that sentences begin with: "الشركة Apple Inc. وقالت".
 
-use super::super::word::{Words, starts_sentence};
+use super::super::word::{Words, surely_starts_sentence};
 use super::{Site, Verdict};
 
 /// Before names and numbers only: no sentence ends with these.
@@ -32,7 +32,7 @@ pub(super) fn decide(site: &Site<'_>) -> Option<Verdict> {
         return Some(Verdict::Join);
     }
     if word.is_one_of(&OTHERS) || word.is_dotted() {
-        return Some(if !site.is_glued() && starts_sentence(&site.word_after()) {
+        return Some(if !site.is_glued() && surely_starts_sentence(&site.word_after()) {
             Verdict::Border
         } else {
             Verdict::Join
@@ -49,6 +49,7 @@ mod tests {
         "أعلنت شركة Apple Inc. وقف البيع.",
         "باعت أسهم Apple Inc. ‖وقالت إن السعر عادل.",
         "حكم البلاد في القرن الثالث ق.م. حكاما كثر.",
+        "القرن الأول ق.م. كان مزدهرا. ‖ثم انهار.",
         "زار Dr. Smith القاهرة.",
         "قال وأ.د. منى حاضرة.",
         "ألقى للد. أحمد كلمة.",

@@ -8,6 +8,7 @@ mod address;
 mod bracket;
 mod dash;
 mod ellipsis;
+mod era;
 mod initial;
 pub(super) mod list;
 pub(super) mod pair;
@@ -27,10 +28,11 @@ pub(super) enum Verdict {
 }
 
 /// In order: the first answer counts.
-const DECISIONS: [fn(&Site<'_>) -> Option<Verdict>; 10] = [
+const DECISIONS: [fn(&Site<'_>) -> Option<Verdict>; 11] = [
     address::decide,
     list::decide,
     abbreviation::decide,
+    era::decide,
     initial::decide,
     ellipsis::decide,
     quotation::decide,

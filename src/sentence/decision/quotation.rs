@@ -10,8 +10,8 @@ use super::super::word::{REPORTING, Word, Words, starts_sentence};
 use super::{Site, Verdict};
 
 #[rustfmt::skip]
-static CONTINUING: Words<9> = Words::new([
-    "كما", "حسبما", "وفق", "وفقا", "بحسب", "حسب", "طبقا", "نقلا", "مثلما",
+static CONTINUING: Words<12> = Words::new([
+    "كما", "حسبما", "وفق", "وفقا", "بحسب", "حسب", "طبقا", "نقلا", "مثلما", "هكذا", "بهذه", "رواه",
 ]);
 
 /// What a report begins with.
