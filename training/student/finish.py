@@ -79,6 +79,8 @@ def main() -> None:
     args.add_argument("--name", default="student")
     args.add_argument("--test", action="store_true")
     args.add_argument("--ablate", action="store_true", help="also without all lexicon bits")
+    args.add_argument("--shares", type=float, nargs="+", help="scales of the moves to try")
+    args.add_argument("--lifts", type=float, nargs="+", default=(-0.4, -0.2, 0.0, 0.2, 0.4, 0.6))
     o = args.parse_args()
     saved = torch.load(paths.cache(o.name + ".pt"))
     saved["config"]["dilations"] = tuple(saved["config"]["dilations"])
@@ -98,8 +100,8 @@ def main() -> None:
     plain = Model(write(student, saved["vocabulary"], start * 0, moves * 0, evenly))
     logits = {name: [plain.logits(s.words, [int(b) for b in own]) for s, own in zip(dev[name], bits[name])] for name in dev}
     best = (-1.0, 0.0, 0.0)
-    for share in (0.8, 1.0, 1.2) if learned else (0.0, 0.15, 0.3, 0.45, 0.6, 0.8):
-        for lift in (-0.4, -0.2, 0.0, 0.2, 0.4, 0.6):
+    for share in o.shares or ((0.8, 1.0, 1.2) if learned else (0.0, 0.15, 0.3, 0.45, 0.6, 0.8)):
+        for lift in o.lifts:
             # What `lift` adds to O is taken at the moves, so that scores stay those of the network.
             trial = Model(write(student, saved["vocabulary"], *lifted(start * share, moves * share, lift), evenly))
             f1 = {}
