@@ -6,7 +6,7 @@ use super::word::Word;
 
 /// How far back quotation marks are counted and addresses are read: enough for any sentence a person writes, and a bound
 /// on the work for a text that is nothing but quotation marks.
-const NEAR: usize = 4096;
+const NEAR: usize = 1024;
 
 /// A run of terminators and the quotation marks and brackets that close after it.
 #[derive(Clone, Copy, Debug)]
