@@ -215,26 +215,32 @@ struct Grammar<'g, 't> {
     reference: Option<Date>,
 }
 
+// What is called from hundreds of places is not inlined: the grammar is 73 KB of wasm code so, 92 KB otherwise.
 impl Grammar<'_, '_> {
+    #[inline(never)]
     fn lex(&self, at: usize) -> Lex {
         self.lex.get(at).copied().unwrap_or(Lex::NONE)
     }
 
     /// The word at `at` if it goes on in the sentence of the token before.
+    #[inline(never)]
     fn follow(&self, at: usize) -> Lex {
         if self.same_sentence(at) { self.lex(at) } else { Lex::NONE }
     }
 
     /// Whether there are a token `at` and one before it in the same sentence.
+    #[inline(never)]
     fn same_sentence(&self, at: usize) -> bool {
         at > 0 && at < self.tokens.len() && self.tokens[at].sentence == self.tokens[at - 1].sentence
     }
 
+    #[inline(never)]
     fn is(&self, at: usize, word: &str) -> bool {
         at < self.tokens.len() && self.tokens.norm(at) == word
     }
 
     /// Whether the word without attached letters is `word`.
+    #[inline(never)]
     fn is_word(&self, at: usize, word: &str) -> bool {
         if at >= self.tokens.len() {
             return false;

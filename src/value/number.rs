@@ -133,6 +133,7 @@ pub(super) struct Numeral {
 
 impl Grammar<'_, '_> {
     /// The numeral that begins at token `at`.
+    #[inline(never)]
     pub(super) fn numeral(&self, at: usize) -> Option<Numeral> {
         let (mut end, mut value, mut scale) = self.element(at)?;
         while scale > 1 {
@@ -162,6 +163,7 @@ impl Grammar<'_, '_> {
     }
 
     /// The place of the word that و joins to what ends before `at`.
+    #[inline(never)]
     pub(super) fn joined(&self, at: usize) -> Option<usize> {
         let lex = self.follow(at);
         if lex.and && lex.prep.is_none() {
