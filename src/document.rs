@@ -251,7 +251,7 @@ fn assemble(
     keep: impl Fn(Type, Score) -> bool,
 ) -> Document {
     let tokens = view.tokens;
-    let values = outranked(&mut mentions, values);
+    let values = outranked(tokens, &mut mentions, values);
     let roles: Vec<Option<String>> = (0..mentions.len())
         .map(|index| things::role(tokens, &mentions, index).map(|title| things::name(tokens, &mentions[title])))
         .collect();
@@ -338,7 +338,9 @@ fn value_name(text: &str) -> String {
 }
 
 /// Where a name and a value overlap, addresses win, then the longer, then a date (نيسان), then the name; gives the values that are left.
-fn outranked(mentions: &mut Vec<Mention>, values: Vec<value::Found>) -> Vec<value::Found> {
+fn outranked(tokens: &Tokens<'_>, mentions: &mut Vec<Mention>, mut values: Vec<value::Found>) -> Vec<value::Found> {
+    // An entity lies in one sentence: digits of two lines are no telephone number.
+    values.retain(|found| tokens[found.first].sentence == tokens[found.end - 1].sentence);
     let address = |kind: Type| matches!(kind, Type::Url | Type::Email | Type::Hashtag | Type::Mention | Type::Phone);
     mentions.retain(|mention| {
         // Both lists stand in order and do not overlap among themselves.

@@ -65,6 +65,14 @@ fn numbers_and_names_settle_their_overlaps() {
     assert!(kinds.contains(&("17", Type::Number)), "{kinds:?}");
 }
 
+#[test]
+fn no_entity_crosses_a_line() {
+    let text = "٠000\n٠0٠٠";
+    for entity in analyze(text).entities {
+        assert!(!text[entity.span.range()].contains('\n'), "{entity:?}");
+    }
+}
+
 fn row(name: &str, kind: Type, aliases: &[&str]) -> Row {
     Row {
         name: name.into(),
@@ -180,7 +188,7 @@ fn invariants(text: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_keeps_the_invariants(text in "\\PC{0,80}") {

@@ -44,10 +44,8 @@ pub(crate) fn repeats(view: &View<'_, '_>, mentions: &mut Vec<Mention>) {
     let mut whole: HashMap<Vec<u8>, (Type, u16, usize)> = HashMap::new();
     let mut surnames: HashMap<Vec<u8>, u16> = HashMap::new();
     for mention in mentions.iter().filter(|mention| mention.score >= SURE) {
-        let counts = match mention.kind {
-            Type::Person | Type::Organization | Type::Location | Type::Work | Type::Event => true,
-            _ => false,
-        };
+        let counts =
+            matches!(mention.kind, Type::Person | Type::Organization | Type::Location | Type::Work | Type::Event);
         if !counts {
             continue;
         }
