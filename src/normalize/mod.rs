@@ -30,7 +30,7 @@ use crate::{Error, Span};
 use map::Edits;
 use std::borrow::Cow;
 
-#[cfg(feature = "tagger")]
+#[cfg(any(feature = "tagger", test))]
 pub(crate) use map::SourceCursor;
 pub use profile::{Profile, ProfileBuilder};
 pub use stream::{NormalizeStream, StreamPart};
@@ -102,7 +102,7 @@ impl<'t> Normalized<'t> {
     }
 
     /// Maps many ascending spans to the source without searching.
-    #[cfg(feature = "tagger")]
+    #[cfg(any(feature = "tagger", test))]
     pub(crate) fn source_cursor(&self) -> SourceCursor<'_> {
         SourceCursor::new(&self.edits)
     }
