@@ -127,8 +127,7 @@ pub(crate) fn mentions(view: &View<'_, '_>, model: Option<&Model>) -> Vec<Mentio
     // The forms of words that stand without attached letters somewhere: وبكين is و + بكين where بكين stands too.
     let bare: HashSet<&str> = found.iter().map(|found| view.tokens.norm(found.first)).collect();
     let by_model = found.iter().map(|found| {
-        let kind = settled_kind(view, found);
-        let (first, end) = widened(view, found, kind);
+        let (first, end, kind) = widened(view, found, settled_kind(view, found));
         let cut = rules::border(view, first, end, kind, &|rest| bare.contains(rest));
         let known = view.matches_at(first).iter().find(|each| {
             each.end == end && each.cut == cut && Slot::of(kind).is_some_and(|slot| each.sense.weight(slot) > 0)
@@ -140,7 +139,12 @@ pub(crate) fn mentions(view: &View<'_, '_>, model: Option<&Model>) -> Vec<Mentio
         Mention { first, end, cut, kind, score: found.score, link: known.and_then(|each| each.link), why }
     });
     // Where the model sees nothing, a name that rules are sure of stands; where both see one, the model's weighs more.
-    let mut all: Vec<Mention> = by_model.filter(|mention| mention.score >= LEAST_BY_MODEL).collect();
+    let mut all: Vec<Mention> = by_model
+        .filter(|mention| {
+            let unknown = mention.why.len() == 1;
+            mention.score >= if unknown && is_quoted_word(view, mention) { LEAST_IN_QUOTES } else { LEAST_BY_MODEL }
+        })
+        .collect();
     all.extend(rules::candidates(view).into_iter().filter_map(|mut mention| {
         mention.score = mention.score * RULES_PERCENT / 100;
         (mention.score >= LEAST_BY_RULES).then_some(mention)
@@ -166,18 +170,37 @@ fn settled_kind(view: &View<'_, '_>, found: &model::Found) -> Type {
         .map_or(found.kind, |&(_, kind)| kind)
 }
 
-/// The span of what the model found, or the longer name of the same type that the lexicon knows around it: جنوب آسيا, not
-/// آسيا alone.
-fn widened(view: &View<'_, '_>, found: &model::Found, kind: Type) -> (usize, usize) {
+/// What the model found, or the longer name that the lexicon knows around it: جنوب آسيا, not آسيا alone; الجيش الإسرائيلي, not
+/// its adjective. Of another type it must be practically always that.
+fn widened(view: &View<'_, '_>, found: &model::Found, kind: Type) -> (usize, usize, Type) {
     const SURE: u8 = 7;
-    let Some(slot) = Slot::of(kind) else { return (found.first, found.end) };
+    const CERTAIN: u8 = 9;
+    let of_type = |each: &gazetteer::Match| {
+        let weight = |of: Type| Slot::of(of).map_or(0, |slot| each.sense.weight(slot));
+        if weight(kind) >= SURE {
+            return Some(kind);
+        }
+        Slot::TYPES.iter().map(|&(_, other)| other).find(|&other| other != Type::Title && weight(other) >= CERTAIN)
+    };
     let from = found.first.saturating_sub(4);
     (from..=found.first)
         .flat_map(|first| view.matches_at(first))
-        .filter(|each| each.end >= found.end && each.len() > found.end - found.first && each.sense.weight(slot) >= SURE)
-        .map(|each| (each.first, each.end))
-        .max_by_key(|(first, end)| end - first)
-        .unwrap_or((found.first, found.end))
+        .filter(|each| each.end >= found.end && each.len() > found.end - found.first)
+        .filter_map(|each| Some((each.first, each.end, of_type(each)?)))
+        .max_by_key(|(first, end, _)| end - first)
+        .unwrap_or((found.first, found.end, kind))
+}
+
+/// Whether a word stands alone in quotation marks with nothing that announces a name: irony and emphasis look like that.
+fn is_quoted_word(view: &View<'_, '_>, mention: &Mention) -> bool {
+    let sign = |index: Option<usize>| {
+        let index =
+            index.filter(|&index| index < view.tokens.len() && view.tokens[index].kind == crate::token::Kind::Sign);
+        index.is_some_and(|index| matches!(view.tokens.norm(index), "\"" | "«" | "»" | "“" | "”"))
+    };
+    let open = mention.first.checked_sub(1);
+    let announced = open.and_then(|open| open.checked_sub(1)).is_some_and(|before| view.announces(before));
+    mention.len() == 1 && sign(open) && sign(Some(mention.end)) && !announced
 }
 
 /// What a rule's score counts beside the model's, in hundredths, and the least scores that make an entity; chosen on the
@@ -185,3 +208,4 @@ fn widened(view: &View<'_, '_>, found: &model::Found, kind: Type) -> (usize, usi
 const RULES_PERCENT: u16 = 58;
 const LEAST_BY_RULES: u16 = 480;
 const LEAST_BY_MODEL: u16 = 450;
+const LEAST_IN_QUOTES: u16 = 850;

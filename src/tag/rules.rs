@@ -252,6 +252,13 @@ impl View<'_, '_> {
             .unwrap_or(Cut::NONE)
     }
 
+    /// Whether a word tells that a name comes after it.
+    pub(crate) fn announces(&self, index: usize) -> bool {
+        let heads =
+            [Role::OrgOutside, Role::OrgHead, Role::PlaceHead, Role::PlacePart, Role::EventHead, Role::WorkHead];
+        heads.into_iter().any(|role| self.head_cut(index, role).is_some())
+    }
+
     /// The cut that leaves a word with a role.
     fn head_cut(&self, index: usize, role: Role) -> Option<Cut> {
         if self.has(index, role) {
