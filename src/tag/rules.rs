@@ -168,6 +168,7 @@ fn titles(view: &View<'_, '_>, known: &Known) -> Vec<Mention> {
                 break;
             }
         }
+        let end = field(view, known, body(view, end));
         let score = i32::from(BY_WEIGHT[usize::from(weight)]) + 60 * (end - each.first - 1) as i32
             - if each.cut == Cut::NONE { 0 } else { 60 };
         found.push(Mention {
@@ -182,6 +183,36 @@ fn titles(view: &View<'_, '_>, known: &Known) -> Vec<Mention> {
     }
     found.retain(|mention| mention.score >= FOUND);
     found
+}
+
+/// The end of the body that a title names where one begins at `at`: رئيس لجنة الصحة.
+fn body(view: &View<'_, '_>, at: usize) -> usize {
+    if at >= view.tokens.len() || !view.continues(at) || view.head_cut(at, Role::OrgHead) != Some(Cut::NONE) {
+        return at;
+    }
+    let mut end = at + 1;
+    while view.continues(end) && view.starts(end, "ال") && view.is_plain(end) {
+        end += 1;
+    }
+    if end > at + 1 { end } else { at }
+}
+
+/// The end of the field that a title names where لشؤون stands at `at`: لشؤون المنافسة.
+fn field(view: &View<'_, '_>, known: &Known, at: usize) -> usize {
+    let opens =
+        |at: usize| view.continues(at) && matches!(view.tokens.norm(at), "لشؤون" | "لشئون" | "للشؤون" | "للشئون");
+    if !opens(at) {
+        return at;
+    }
+    let names = known.at(at + 1).iter().filter(|name| name.cut == Cut::NONE && view.continues(at + 1));
+    if let Some(end) = names.map(|name| name.end).max() {
+        return end;
+    }
+    let mut end = at + 1;
+    while view.continues(end) && view.starts(end, "ال") && view.is_plain(end) {
+        end += 1;
+    }
+    if end > at + 1 { end } else { at }
 }
 
 /// Runs of parts of persons' names.
