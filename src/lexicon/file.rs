@@ -17,7 +17,7 @@ use fst::raw::{Fst, Node};
 use std::fmt;
 
 const MAGIC: &[u8; 8] = b"mawsumLX";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEADER: usize = 32;
 /// Factor of the link record in a value of the automaton.
 pub(super) const LINK: u64 = 1 << 12;
