@@ -128,12 +128,14 @@ impl Edits {
 }
 
 /// Maps ascending ranges of a normalized text to the source without searching.
+#[cfg(any(feature = "tagger", test))]
 #[derive(Clone, Debug)]
 pub(crate) struct SourceCursor<'n> {
     edits: &'n Edits,
     after: usize,
 }
 
+#[cfg(any(feature = "tagger", test))]
 impl<'n> SourceCursor<'n> {
     pub(super) fn new(edits: &'n Edits) -> Self {
         Self { edits, after: 0 }
