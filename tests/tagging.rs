@@ -200,3 +200,15 @@ proptest! {
         invariants(&text)?;
     }
 }
+
+#[test]
+fn a_head_and_the_second_of_two_bodies_get_their_borders() {
+    let text = "شارك في الندوة برنامج الأغذية العالمي واليونيسف، ومولتها جمعية إزران الثقافية.";
+    let names: Vec<String> = analyze(text)
+        .entities
+        .into_iter()
+        .filter(|entity| entity.kind == Type::Organization)
+        .map(|entity| entity.text)
+        .collect();
+    assert_eq!(names, ["برنامج الأغذية العالمي", "اليونيسف", "جمعية إزران الثقافية"]);
+}

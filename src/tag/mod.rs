@@ -3,6 +3,7 @@
 pub(crate) mod editor;
 pub(crate) mod features;
 pub(crate) mod gazetteer;
+pub(crate) mod mend;
 pub(crate) mod mention;
 pub(crate) mod model;
 pub(crate) mod rules;
@@ -123,7 +124,10 @@ impl Serialize for Type {
 /// The names of a text: by the model, with what only the lexicon is sure of; by rules alone where there is no model.
 pub(crate) fn mentions(view: &View<'_, '_>, model: Option<&Model>) -> Vec<Mention> {
     let Some(model) = model else { return mention::settle(rules::candidates(view)) };
-    let found = model.tag(view.tokens, view.words);
+    let mut found = Vec::new();
+    for each in model.tag(view.tokens, view.words) {
+        mend::mend(view, each, &mut found);
+    }
     // The forms of words that stand without attached letters somewhere: وبكين is و + بكين where بكين stands too.
     let bare: HashSet<&str> = found.iter().map(|found| view.tokens.norm(found.first)).collect();
     let by_model = found.iter().map(|found| {

@@ -27,11 +27,11 @@ impl View<'_, '_> {
         &self.matches[start..start + count]
     }
 
-    fn has(&self, index: usize, role: Role) -> bool {
+    pub(crate) fn has(&self, index: usize, role: Role) -> bool {
         self.words[index].sense.has(role)
     }
 
-    fn same_sentence(&self, one: usize, other: usize) -> bool {
+    pub(crate) fn same_sentence(&self, one: usize, other: usize) -> bool {
         self.tokens[one].sentence == self.tokens[other].sentence
     }
 
@@ -41,15 +41,15 @@ impl View<'_, '_> {
     }
 
     /// Whether `index` is a word of the same sentence as the token before it.
-    fn continues(&self, index: usize) -> bool {
+    pub(crate) fn continues(&self, index: usize) -> bool {
         index < self.tokens.len() && self.tokens[index].kind == Kind::Arabic && self.same_sentence(index - 1, index)
     }
 
-    fn starts(&self, index: usize, prefix: &str) -> bool {
+    pub(crate) fn starts(&self, index: usize, prefix: &str) -> bool {
         self.tokens.norm(index).starts_with(prefix)
     }
 
-    fn is_plain(&self, index: usize) -> bool {
+    pub(crate) fn is_plain(&self, index: usize) -> bool {
         !self.has(index, Role::FunctionWord) && !self.has(index, Role::ReportingVerb)
     }
 
@@ -291,7 +291,7 @@ impl View<'_, '_> {
     }
 
     /// The cut that leaves a word with a role.
-    fn head_cut(&self, index: usize, role: Role) -> Option<Cut> {
+    pub(crate) fn head_cut(&self, index: usize, role: Role) -> Option<Cut> {
         if self.has(index, role) {
             return Some(Cut::NONE);
         }
