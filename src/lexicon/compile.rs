@@ -30,6 +30,15 @@ pub enum Entry<'a> {
         /// Its weight as a surname.
         surname: u8,
     },
+    /// The greatest weight that a name may have for a type, whatever the tables say: the word is something else first.
+    Cap {
+        /// The name.
+        name: &'a str,
+        /// The type.
+        kind: Type,
+        /// The greatest weight, 1 to 9.
+        most: u8,
+    },
     /// A word that tells what stands beside it; the roles are listed in `data/lexicon/README.md`.
     Context {
         /// The word.
@@ -68,16 +77,16 @@ impl Meaning {
 /// [`Error::BadOption`] names the entry that has no letters, an impossible type, or an unknown role.
 pub fn compile<'a>(entries: impl IntoIterator<Item = Entry<'a>>) -> Result<Vec<u8>, Error> {
     let mut meanings: BTreeMap<Vec<u8>, Meaning> = BTreeMap::new();
+    let mut caps = Vec::new();
     for entry in entries {
         match entry {
             Entry::Name { name, kind, weight, links } => {
-                let slot = Slot::of(kind).ok_or_else(|| {
-                    Error::BadOption(format!("`{name}` cannot be of type {kind}: that is no type of names"))
-                })?;
+                let slot = slot_of(name, kind)?;
                 let meaning = meanings.entry(of_name(name)?).or_default();
                 meaning.sense = meaning.sense.merged(Sense::default().with(slot, weight));
                 meaning.link(kind, links);
             }
+            Entry::Cap { name, kind, most } => caps.push((of_name(name)?, slot_of(name, kind)?, most)),
             Entry::Part { name, given, surname } => {
                 let meaning = meanings.entry(of_name(name)?).or_default();
                 let sense = Sense::default().with(Slot::Given, given).with(Slot::Surname, surname);
@@ -94,7 +103,17 @@ pub fn compile<'a>(entries: impl IntoIterator<Item = Entry<'a>>) -> Result<Vec<u
             }
         }
     }
+    for (key, slot, most) in caps {
+        if let Some(meaning) = meanings.get_mut(&key) {
+            meaning.sense = meaning.sense.at_most(slot, most);
+        }
+    }
     assemble(&meanings)
+}
+
+fn slot_of(name: &str, kind: Type) -> Result<Slot, Error> {
+    Slot::of(kind)
+        .ok_or_else(|| Error::BadOption(format!("`{name}` cannot be of type {kind}: that is no type of names")))
 }
 
 fn assemble(meanings: &BTreeMap<Vec<u8>, Meaning>) -> Result<Vec<u8>, Error> {

@@ -107,6 +107,15 @@ impl Sense {
         Self(self.0 & !(0xF << shift) | u64::from(weight.min(9)) << shift)
     }
 
+    /// The same with at most this weight for a slot.
+    #[must_use]
+    pub(crate) fn at_most(self, slot: Slot, weight: u8) -> Self {
+        if self.weight(slot) <= weight {
+            return self;
+        }
+        Self(self.0 & !(0xF << (slot as u32 * 4))).with(slot, weight)
+    }
+
     #[must_use]
     pub(crate) const fn with_role(self, role: Role) -> Self {
         Self(self.0 | 1 << (ROLES + role as u32))

@@ -15,6 +15,7 @@ pub(crate) fn mend(view: &View<'_, '_>, mut found: Found, out: &mut Vec<Found>) 
         Type::Person => {
             given(view, &mut found);
             tail(view, &mut found);
+            surname(view, &mut found);
         }
         Type::Organization => {
             head(view, &mut found, Role::OrgHead);
@@ -26,11 +27,55 @@ pub(crate) fn mend(view: &View<'_, '_>, mut found: Found, out: &mut Vec<Found>) 
             }
         }
         Type::Location => head(view, &mut found, Role::PlacePart),
+        Type::Title => {
+            if let Some(second) = honorific(view, &mut found) {
+                out.push(found);
+                found = second;
+            }
+        }
         _ => {}
     }
     trail(view, &mut found);
     out.push(found);
 }
+
+/// Two persons with nothing between them are one: [ليف] [إريك إيسلي].
+pub(crate) fn join(view: &View<'_, '_>, found: &mut Vec<Found>) {
+    found.dedup_by(|later, earlier| {
+        let one = earlier.kind == Type::Person
+            && later.kind == Type::Person
+            && earlier.end >= later.first
+            && adjoins(view, later.first.saturating_sub(1))
+            && !view.starts(later.first, "و");
+        if one {
+            earlier.end = earlier.end.max(later.end);
+            earlier.score = earlier.score.min(later.score);
+        }
+        one
+    });
+}
+
+/// Nouns that begin many bodies' names but stand outside them by the guidelines' rulings: حركة [حماس], قوات [الدعم السريع].
+const OUTSIDE: [&str; 16] = [
+    "حركة",
+    "تنظيم",
+    "جماعة",
+    "قوات",
+    "منظمة",
+    "تحالف",
+    "بعثة",
+    "شبكة",
+    "مكتب",
+    "كارتل",
+    "حزب",
+    "كتلة",
+    "تيار",
+    "ميليشيا",
+    "صندوق",
+    "فريق",
+];
+/// Nouns before a place that are part of few places' names.
+const OUTSIDE_PLACES: [&str; 8] = ["حي", "سوق", "مقبرة", "طريق", "حقل", "غابة", "قرية", "بلدة"];
 
 /// Whether a token stands right before another in one sentence, both of them words.
 fn adjoins(view: &View<'_, '_>, index: usize) -> bool {
@@ -39,7 +84,7 @@ fn adjoins(view: &View<'_, '_>, index: usize) -> bool {
 
 /// A given name before what was read as a person is part of the name: حبيبة [أيت وازو].
 fn given(view: &View<'_, '_>, found: &mut Found) {
-    const SURE: u8 = 7;
+    const SURE: u8 = 6;
     let Some(before) = found.first.checked_sub(1).filter(|&before| adjoins(view, before)) else { return };
     let word = &view.words[before];
     // و on the first word begins another person: أحمد [وأسامة حسني].
@@ -49,6 +94,20 @@ fn given(view: &View<'_, '_>, found: &mut Found) {
     let title = view.matches_at(before).iter().any(|each| each.sense.weight(Slot::Title) > 0);
     if word.sense.weight(Slot::Given) >= SURE && view.is_plain(before) && !title && !joined {
         found.first = before;
+    }
+}
+
+/// A surname after what was read as a person is part of the name: [سنية حاجي] الذوادي.
+fn surname(view: &View<'_, '_>, found: &mut Found) {
+    const SURE: u8 = 5;
+    let next = found.end;
+    if found.end - found.first <= 3 && view.continues(next) && view.is_plain(next) {
+        let known = view.matches_at(next).iter().filter(|each| each.cut == Cut::NONE);
+        let part = known.clone().any(|each| each.len() == 1 && each.sense.weight(Slot::Surname) >= SURE);
+        let other = known.clone().any(|each| Slot::TYPES.iter().any(|&(slot, _)| each.sense.weight(slot) > 0));
+        if part && !other {
+            found.end += 1;
+        }
     }
 }
 
@@ -82,13 +141,14 @@ fn trail(view: &View<'_, '_>, found: &mut Found) {
 fn head(view: &View<'_, '_>, found: &mut Found, role: Role) {
     let Some(before) = found.first.checked_sub(1).filter(|&before| adjoins(view, before)) else { return };
     let begins = view.head_cut(found.first, role) == Some(Cut::NONE);
-    let article = |index: usize, cut: Cut| view.tokens.norm(index)[cut.bytes()..].starts_with("ال");
     if begins {
         return;
     }
     if let Some(cut) = view.head_cut(before, role) {
+        let noun = &view.tokens.norm(before)[cut.bytes()..];
+        let outside = if role == Role::OrgHead { OUTSIDE.contains(&noun) } else { OUTSIDE_PLACES.contains(&noun) };
         // After a noun with the article another name begins; مدينة is a part of few names and stands outside most.
-        if !article(before, cut) && view.head_cut(before, Role::PlaceHead).is_none() {
+        if !outside && !noun.starts_with("ال") && view.head_cut(before, Role::PlaceHead).is_none() {
             found.first = before;
         }
     }
@@ -114,6 +174,22 @@ fn outside(view: &View<'_, '_>, found: &mut Found) {
     {
         found.first = next;
     }
+}
+
+/// An honorific at the end of an office is a title of its own: [محافظ البحيرة] [الدكتورة].
+fn honorific(view: &View<'_, '_>, found: &mut Found) -> Option<Found> {
+    const SURE: u8 = 8;
+    let last = found.end - 1;
+    let alone = view
+        .matches_at(last)
+        .iter()
+        .any(|each| each.len() == 1 && each.cut == Cut::NONE && each.sense.weight(Slot::Title) >= SURE);
+    // The deputy of a president keeps him: نائب الرئيس.
+    if found.end - found.first < 3 || !alone || !view.starts(last, "ال") {
+        return None;
+    }
+    found.end = last;
+    Some(Found { first: last, end: last + 1, ..*found })
 }
 
 /// Two bodies joined by و: the second begins with a known name or a head of its own.

@@ -128,6 +128,7 @@ pub(crate) fn mentions(view: &View<'_, '_>, model: Option<&Model>) -> Vec<Mentio
     for each in model.tag(view.tokens, view.words) {
         mend::mend(view, each, &mut found);
     }
+    mend::join(view, &mut found);
     // The forms of words that stand without attached letters somewhere: وبكين is و + بكين where بكين stands too.
     let bare: HashSet<&str> = found.iter().map(|found| view.tokens.norm(found.first)).collect();
     let by_model = found.iter().map(|found| {

@@ -110,6 +110,10 @@ fn names(view: &View<'_, '_>) -> Vec<Mention> {
                     score -= 120;
                 }
             }
+            // ة is often written ه, but ه at the end of a word is oftener a pronoun: جده is his grandfather before it is جدة.
+            if each.len() == 1 && view.tokens.norm(each.first).ends_with('ه') {
+                score -= 250;
+            }
             if let Some(before) = view.before(each.first) {
                 score += match kind {
                     Type::Location if view.has(before, Role::PlaceHead) => 250,

@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 pub(crate) const COMPILED: &str = "data/lexicon.bin";
 const TABLES: [&str; 2] = ["data/lexicon", "data/lexicon/imported"];
 
-/// Columns of the three kinds of tables; a table is known by its header.
+/// Columns of the four kinds of tables; a table is known by its header.
 const NAMES: [&str; 7] = ["name", "type", "aliases", "links", "weight", "source", "licence"];
 const PARTS: [&str; 6] = ["name", "given", "surname", "weight", "source", "licence"];
 const CONTEXT: [&str; 3] = ["word", "role", "source"];
+const CAPS: [&str; 4] = ["name", "type", "most", "source"];
 
 /// Link keys that are shipped; the others stay in the tables, their bytes are worth more elsewhere.
 const LINKS: [&str; 2] = ["wikidata", "iso3166"];
@@ -25,7 +26,7 @@ struct Record {
 
 /// Compiles the tables below `root`.
 pub(crate) fn compiled(root: &Path) -> Result<Vec<u8>> {
-    let (mut names, mut parts, mut context) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut names, mut parts, mut context, mut caps) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for path in tables(root)? {
         let (header, records) = read(&path)?;
         let shown = path.strip_prefix(root).unwrap_or(&path).display();
@@ -33,6 +34,7 @@ pub(crate) fn compiled(root: &Path) -> Result<Vec<u8>> {
             columns if columns == NAMES => names.extend(records),
             columns if columns == PARTS => parts.extend(records),
             columns if columns == CONTEXT => context.extend(records),
+            columns if columns == CAPS => caps.extend(records),
             // Counts that only the import reads.
             ["word", "count", ..] => {}
             other => bail!("{shown}: the columns {other:?} are those of no table; see data/lexicon/README.md"),
@@ -65,6 +67,11 @@ pub(crate) fn compiled(root: &Path) -> Result<Vec<u8>> {
     for record in &context {
         let [word, role, ..] = record.fields.as_slice() else { continue };
         entries.push(Entry::Context { word, role });
+    }
+    for record in &caps {
+        let [name, kind, most, ..] = record.fields.as_slice() else { continue };
+        let kind: Type = kind.parse().with_context(|| record.place.clone())?;
+        entries.push(Entry::Cap { name, kind, most: self::weight(most, 1).with_context(|| record.place.clone())? });
     }
     Ok(compile(entries)?)
 }
