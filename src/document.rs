@@ -5,7 +5,7 @@ use crate::tag::features;
 use crate::tag::gazetteer::{self, Codes};
 use crate::tag::mention::{Mention, Why};
 use crate::tag::model::{self, Model};
-use crate::tag::rules::View;
+use crate::tag::rules::{self, View};
 use crate::tag::{self, editor, things};
 use crate::token::Tokens;
 use crate::{Date, Error, Offsets, Span, Type, Unit, Value, value};
@@ -204,7 +204,7 @@ impl Analyzer {
         let mut matches = Vec::new();
         gazetteer::find(&tokens, &codes, lexicon, |found| matches.push(found));
         let words = features::words(&tokens, &matches, lexicon);
-        let view = View { tokens: &tokens, words: &words, matches: &matches };
+        let view = View { tokens: &tokens, words: &words, matches: &matches, dotted: rules::is_dotted(&tokens) };
 
         let mut mentions = tag::mentions(&view, self.model.as_deref());
         let editors: Vec<&Names> = options.lexicon.iter().chain(&self.names).collect();

@@ -13,6 +13,9 @@ use crate::token::{Cut, Kind};
 pub(crate) fn mend(view: &View<'_, '_>, mut found: Found, out: &mut Vec<Found>) {
     match found.kind {
         Type::Person => {
+            if preposition(view, &mut found) {
+                return;
+            }
             given(view, &mut found);
             tail(view, &mut found);
             surname(view, &mut found);
@@ -80,6 +83,20 @@ const OUTSIDE_PLACES: [&str; 8] = ["حي", "سوق", "مقبرة", "طريق", "
 /// Whether a token stands right before another in one sentence, both of them words.
 fn adjoins(view: &View<'_, '_>, index: usize) -> bool {
     view.continues(index + 1) && view.tokens[index].kind == Kind::Arabic
+}
+
+/// In a text that writes ى as ي, علي alone or at the end of a name is على; says whether nothing of the name is left.
+fn preposition(view: &View<'_, '_>, found: &mut Found) -> bool {
+    // A preposition has its noun after it and no ولد or أبو before it.
+    let last = found.end - 1;
+    let goes_on = view.continues(found.end) && view.is_plain(found.end);
+    let child = last
+        .checked_sub(1)
+        .is_some_and(|before| matches!(view.tokens.norm(before), "بن" | "ولد") || view.has(before, Role::Kunya));
+    if view.dotted && goes_on && !child && view.tokens.norm(last) == "علي" {
+        found.end = last;
+    }
+    found.first == found.end
 }
 
 /// A given name before what was read as a person is part of the name: حبيبة [أيت وازو].

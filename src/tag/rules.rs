@@ -17,6 +17,13 @@ pub(crate) struct View<'a, 't> {
     pub(crate) tokens: &'a Tokens<'t>,
     pub(crate) words: &'a [Word],
     pub(crate) matches: &'a [Match],
+    /// Whether the text writes ى as ي, as much of Egypt's press does: then علي is على before it is a name.
+    pub(crate) dotted: bool,
+}
+
+/// Whether a text writes ى as ي: it has إلي or حتي, which are nothing else.
+pub(crate) fn is_dotted(tokens: &Tokens<'_>) -> bool {
+    (0..tokens.len()).any(|index| matches!(tokens.norm(index), "إلي" | "حتي"))
 }
 
 impl View<'_, '_> {
