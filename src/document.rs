@@ -315,7 +315,8 @@ fn assemble(
         };
         entities.push(Entity {
             span,
-            word: Span::new(tokens[first].span.start, tokens[end - 1].span.end),
+            // A value may end in marks that no token has (a tatweel after هـ).
+            word: Span::new(tokens[first].span.start.min(span.start), tokens[end - 1].span.end.max(span.end)),
             kind,
             text: tokens.source[span.range()].to_owned(),
             name,

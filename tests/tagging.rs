@@ -163,6 +163,20 @@ fn rules_alone_find_what_the_lexicon_knows() {
     assert_eq!(find(&document, "القاهرة").kind, Type::Location);
 }
 
+#[test]
+fn a_mark_after_a_stop_ends_its_sentence_and_begins_no_word() {
+    for text in [".\u{113C7}\u{FB40}caS\u{114D0} ", "?\u{1E026}0R ", ".\u{113C7}.\u{113C7}أحمد"] {
+        invariants(text).unwrap();
+    }
+}
+
+#[test]
+fn a_value_that_ends_in_a_mark_lies_in_its_word() {
+    for text in ["عام ٠00هـ", "#\u{FE70} "] {
+        invariants(text).unwrap();
+    }
+}
+
 fn invariants(text: &str) -> Result<(), TestCaseError> {
     let document = analyze(text);
     let mut end = 0;

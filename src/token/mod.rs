@@ -73,6 +73,41 @@ impl<'t> Tokens<'t> {
             }
             token.sentence = sentence as u32;
         }
+        self.list = self.cut_at_borders(sentences).unwrap_or_else(|| std::mem::take(&mut self.list));
+    }
+
+    /// The tokens, cut where a sentence ends inside them: UAX #29 gives a stop the marks after it, of which some are letters.
+    fn cut_at_borders(&self, sentences: &[Span]) -> Option<Vec<Token>> {
+        let crosses =
+            |token: &Token| sentences.get(token.sentence as usize).is_some_and(|own| token.span.end > own.end);
+        if !self.list.iter().any(crosses) {
+            return None;
+        }
+        let mut list = Vec::with_capacity(self.list.len() + 8);
+        for &whole in &self.list {
+            let mut rest = whole;
+            while crosses(&rest) {
+                let border = sentences[rest.sentence as usize].end;
+                let norm = self
+                    .normalized
+                    .to_normalized(Span::new(rest.span.start, border))
+                    .map_or(rest.norm.end, |before| before.end.clamp(rest.norm.start, rest.norm.end));
+                list.push(Token {
+                    span: Span::new(rest.span.start, border),
+                    norm: Span::new(rest.norm.start, norm),
+                    ..rest
+                });
+                rest = Token {
+                    span: Span::new(border, rest.span.end),
+                    norm: Span::new(norm, rest.norm.end),
+                    glued: true,
+                    sentence: rest.sentence + 1,
+                    ..rest
+                };
+            }
+            list.push(rest);
+        }
+        Some(list)
     }
 
     /// The normalized form of a token.
