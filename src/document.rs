@@ -283,7 +283,12 @@ fn assemble(
             }
             Part::Value(found) => (found.first, found.end, found.kind, found.span, value::SCORE),
         };
-        if span.is_empty() || !keep(kind, score) {
+        // Of two words that came from one ligature (ﷻ), the first is the entity.
+        let after_last = entities.last().is_none_or(|last| last.span.end <= span.start);
+        // Marks without a token may stand in a value and beyond its sentence.
+        let own = sentences[tokens[first].sentence as usize];
+        let inside = own.start <= span.start && span.end <= own.end;
+        if span.is_empty() || !after_last || !inside || !keep(kind, score) {
             continue;
         }
         let (name, full_name, thing, role, value, links, evidence) = match part {

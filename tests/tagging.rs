@@ -171,8 +171,8 @@ fn a_mark_after_a_stop_ends_its_sentence_and_begins_no_word() {
 }
 
 #[test]
-fn a_value_that_ends_in_a_mark_lies_in_its_word() {
-    for text in ["عام ٠00هـ", "#\u{FE70} "] {
+fn marks_and_ligatures_keep_the_invariants() {
+    for text in ["عام ٠00هـ", "#\u{FE70} ", "🌀j\u{A82}\u{1EE07}ﷻ\\%0", "@.\u{FE70}{"] {
         invariants(text).unwrap();
     }
 }

@@ -22,7 +22,9 @@ pub(crate) fn run() -> Result<()> {
         })
     };
     let advice = "The names of the failed tests stand above; `cargo test NAME` runs one.";
-    suite("Rust", Run::new("cargo", ["test", "--workspace"]).advice(advice), cargo_count)?;
+    // The same clone gives the same answer; CONTRIBUTING.md says how to hunt with other seeds.
+    let tests = Run::new("cargo", ["test", "--workspace"]).env("PROPTEST_RNG_SEED", "1447");
+    suite("Rust", tests.advice(advice), cargo_count)?;
     print_scores();
     // Without the tagger: what `mawsum/core` is made of.
     let core = Run::new("cargo", ["test", "--package", "mawsum", "--lib", "--no-default-features"]).advice(advice);
