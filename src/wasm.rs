@@ -84,13 +84,13 @@ mod tagger {
     #[derive(Deserialize)]
     struct Lexicon {
         #[serde(default)]
-        add: Vec<Name>,
+        add: Vec<Entry>,
         #[serde(default)]
         block: Vec<String>,
     }
 
     #[derive(Deserialize)]
-    struct Name {
+    struct Entry {
         name: String,
         r#type: String,
         #[serde(default)]
@@ -138,7 +138,7 @@ mod tagger {
     #[wasm_bindgen]
     pub fn model() -> Option<Vec<String>> {
         let model = ANALYZER.with(|cell| cell.borrow().model())?;
-        Some(vec![model.name.to_string(), model.hash.to_string()])
+        Some(vec![model.name.to_string(), model.hash.clone()])
     }
 
     /// Analyzes a text: `[sentences as a flat array, entities]`.

@@ -139,7 +139,8 @@ fn assemble(meanings: &BTreeMap<Vec<u8>, Meaning>) -> Result<Vec<u8>, Error> {
     for (key, meaning) in meanings {
         let mut value = index[&meaning.sense];
         if !meaning.links.is_empty() {
-            let record: String = meaning.links.iter().map(|(kind, links)| format!("{kind} {links}\n")).collect();
+            let lines: Vec<String> = meaning.links.iter().map(|(kind, links)| format!("{kind} {links}\n")).collect();
+            let record = lines.concat();
             let number = *record_of.entry(record).or_insert_with_key(|record| {
                 records.push(record.clone());
                 records.len() as u64

@@ -136,7 +136,7 @@ fn names(view: &View<'_, '_>) -> Vec<Mention> {
                 end: each.end,
                 cut: each.cut,
                 kind,
-                score: score.clamp(0, 980) as u16,
+                score: at_most(score, 980),
                 link: each.link,
                 why: vec![Why::Lexicon(kind)],
             });
@@ -144,6 +144,11 @@ fn names(view: &View<'_, '_>) -> Vec<Mention> {
     }
     found.retain(|mention| mention.score >= FOUND);
     found
+}
+
+/// A score from 0 to `most`.
+fn at_most(score: i32, most: u16) -> u16 {
+    u16::try_from(score.max(0)).map_or(most, |score| score.min(most))
 }
 
 /// Offices and honorifics with what belongs to them: the nationality after them, the body or place they name.
@@ -187,7 +192,7 @@ fn titles(view: &View<'_, '_>, known: &Known) -> Vec<Mention> {
             end,
             cut: each.cut,
             kind: Type::Title,
-            score: score.clamp(0, 960) as u16,
+            score: at_most(score, 960),
             link: None,
             why: vec![Why::Lexicon(Type::Title)],
         });
@@ -279,7 +284,7 @@ fn persons(view: &View<'_, '_>, after_title: &[bool], found: &mut Vec<Mention>) 
         if after_verb {
             why.push(Why::VerbBefore);
         }
-        found.push(Mention { first, end, cut, kind: Type::Person, score: score.clamp(0, 950) as u16, link: None, why });
+        found.push(Mention { first, end, cut, kind: Type::Person, score: at_most(score, 950), link: None, why });
     }
 }
 

@@ -179,10 +179,11 @@ pub(crate) fn number(view: &View<'_, '_>, mentions: &[Mention]) -> Things {
             let other = root(&same, linked);
             join(&mut same, first, other);
         }
-        if mention.kind == Type::Person && mention.len() == 1 {
-            if let Some(&full) = by_part.get(&keys[index]) {
-                join(&mut same, full, index);
-            }
+        if mention.kind == Type::Person
+            && mention.len() == 1
+            && let Some(&full) = by_part.get(&keys[index])
+        {
+            join(&mut same, full, index);
         }
         if is_acronym(tokens, mentions, index) {
             join(&mut same, index - 1, index);
@@ -238,10 +239,10 @@ pub(crate) fn role(tokens: &Tokens<'_>, mentions: &[Mention], index: usize) -> O
     let is_title = |mention: &Mention| {
         mention.kind == Type::Title && tokens[mention.first].sentence == tokens[person.first].sentence
     };
-    if let Some(before) = index.checked_sub(1).filter(|&before| is_title(&mentions[before])) {
-        if mentions[before].end == person.first {
-            return Some(before);
-        }
+    if let Some(before) = index.checked_sub(1).filter(|&before| is_title(&mentions[before]))
+        && mentions[before].end == person.first
+    {
+        return Some(before);
     }
     let after = index + 1;
     let next = mentions.get(after).filter(|next| is_title(next))?;

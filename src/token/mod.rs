@@ -161,7 +161,7 @@ fn scan(text: &str, list: &mut Vec<Token>) {
         }
         let kind = class(first);
         let mut end = start + first.len_utf8();
-        let mut last = kind;
+        let mut before = kind;
         while let Some(&(at, character)) = characters.peek() {
             let goes_on = if is_mark(character) {
                 true
@@ -169,12 +169,12 @@ fn scan(text: &str, list: &mut Vec<Token>) {
                 false
             } else {
                 match class(character) {
-                    Kind::Sign => joins(character, last, text[at + character.len_utf8()..].chars().next()),
+                    Kind::Sign => joins(character, before, text[at + character.len_utf8()..].chars().next()),
                     next => {
-                        let parted = (last == Kind::Number && next == Kind::Arabic)
-                            || (last == Kind::Arabic && next == Kind::Number);
+                        let parted = (before == Kind::Number && next == Kind::Arabic)
+                            || (before == Kind::Arabic && next == Kind::Number);
                         if !parted {
-                            last = next;
+                            before = next;
                         }
                         !parted
                     }

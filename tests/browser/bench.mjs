@@ -48,8 +48,11 @@ try {
     return { coldMs, analyze, ours, intl, characters: news.length, entities: first.entities.length };
   }, article);
   const words = article.split(/\s+/).length;
-  const speed = (/** @type {number} */ ms) => `${(figures.characters / ms / 1000).toFixed(1)} million characters a second`;
-  console.log(`Chromium, import, load and first document: ${figures.coldMs.toFixed(1)} ms, ${figures.entities} entities`);
+  const speed = (/** @type {number} */ ms) =>
+    `${(figures.characters / ms / 1000).toFixed(1)} million characters a second`;
+  console.log(
+    `Chromium, import, load and first document: ${figures.coldMs.toFixed(1)} ms, ${figures.entities} entities`,
+  );
   console.log(
     `Chromium, analyze, ${words} words: ${figures.analyze.toFixed(2)} ms, ${Math.round(words / figures.analyze) * 1000} words a second`,
   );

@@ -2,6 +2,7 @@
 
 use crate::setup;
 use crate::step::{Run, root, step};
+use crate::wasm;
 use anyhow::Result;
 
 pub(crate) fn run(fix: bool) -> Result<()> {
@@ -12,17 +13,19 @@ pub(crate) fn run(fix: bool) -> Result<()> {
         run.advice("`cargo xtask check --fix` mends it.").output().and_then(done)
     })?;
     step("clippy", || {
-        let arguments = ["clippy", "--quiet", "--workspace", "--all-targets", "--", "-Dwarnings"];
+        let arguments = ["clippy", "--quiet", "--workspace", "--all-targets", "--all-features", "--", "-Dwarnings"];
         Run::new("cargo", arguments).advice("Mend what clippy names.").output().and_then(done)
     })?;
-    step("clippy, the wasm boundary", || {
-        let arguments = ["clippy", "--quiet", "--package", "mawsum", "--lib", "--target", "wasm32-unknown-unknown"];
-        Run::new("cargo", arguments)
-            .args(["--no-default-features", "--features", "tagger", "--", "-Dwarnings"])
-            .advice("Mend what clippy names.")
-            .output()
-            .and_then(done)
-    })?;
+    for (name, features) in wasm::FILES {
+        step(&format!("clippy, {name}.wasm"), || {
+            let arguments = ["clippy", "--quiet", "--package", "mawsum", "--lib", "--target", "wasm32-unknown-unknown"];
+            Run::new("cargo", arguments)
+                .args(["--no-default-features", "--features", features, "--", "-Dwarnings"])
+                .advice("Mend what clippy names.")
+                .output()
+                .and_then(done)
+        })?;
+    }
     step("Prettier", || {
         let run = Run::npm_bin("prettier", ["--log-level=warn", if fix { "--write" } else { "--check" }, "."]);
         run.advice("`cargo xtask check --fix` mends it.").output().and_then(done)

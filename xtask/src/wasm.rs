@@ -18,7 +18,7 @@ const FEATURES: [&str; 6] = [
 ];
 
 /// The wasm files: name and features of the crate.
-const FILES: [(&str, &str); 2] = [("mawsum", "tagger"), ("core", "")];
+pub(crate) const FILES: [(&str, &str); 2] = [("mawsum", "tagger"), ("core", "")];
 
 pub(crate) fn build() -> Result<()> {
     fs::create_dir_all(root().join("dist"))?;
