@@ -177,6 +177,19 @@ fn marks_and_ligatures_keep_the_invariants() {
     }
 }
 
+#[test]
+fn letters_attached_to_an_unknown_name_are_outside_it() {
+    for (text, name, kind) in [
+        ("تقع القرية بين مدينة تامبانا ومدينة شيلوبي وأكيتافيا في الجنوب", "أكيتافيا", Type::Location),
+        ("وزار الوزير مدينة وادانغا أمس", "وادانغا", Type::Location),
+        ("تأهل الفريق إلى بطولة بـكأس آسيا", "كأس آسيا", Type::Event),
+        ("قال الرئيس كاليغوليس إن بلاده تريد السلام", "كاليغوليس", Type::Person),
+        ("التقى الوزير الألماني فالتر كروتسكي في برلين", "فالتر كروتسكي", Type::Person),
+    ] {
+        assert_eq!(find(&analyze(text), name).kind, kind);
+    }
+}
+
 fn invariants(text: &str) -> Result<(), TestCaseError> {
     let document = analyze(text);
     let mut end = 0;

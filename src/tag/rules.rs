@@ -420,10 +420,21 @@ fn places(view: &View<'_, '_>, known: &Known, found: &mut Vec<Mention>) {
     }
 }
 
-/// The best reading of the letters attached to the first word of a name of `kind`: what the lexicon knows, then what the
-/// text has elsewhere without them, then the article, which no name of one word hides.
+/// The best reading of the letters attached to the first word of a name of `kind`: what the writer set apart, what the lexicon
+/// knows, what the text has elsewhere without them, the article, which no name of one word hides, then what is the likeliest.
 pub(crate) fn border(view: &View<'_, '_>, first: usize, end: usize, kind: Type, seen: &dyn Fn(&str) -> bool) -> Cut {
     let norm = view.tokens.norm(first);
+    if let Some(cut) = stretched(view, first) {
+        return cut;
+    }
+    // Few sentences have "like" or "so" before a person, many foreign names begin so (كاميل، فالتر); nor has a person's name
+    // the article after ب (بالميرستون).
+    let idle = |cut: Cut| {
+        kind == Type::Person && {
+            let (before, rest) = norm.split_at(cut.bytes());
+            before.contains(['ك', 'ف']) || (before.contains('ب') && rest.starts_with("ال"))
+        }
+    };
     let slots = |each: &Match| {
         let of_kind = Slot::of(kind).map_or(0, |slot| each.sense.weight(slot));
         let parts =
@@ -433,7 +444,7 @@ pub(crate) fn border(view: &View<'_, '_>, first: usize, end: usize, kind: Type, 
         of_kind.max(parts).max(head)
     };
     let mut best: Option<(u8, usize, Cut)> = None;
-    for each in view.matches_at(first).iter().filter(|each| each.end <= end) {
+    for each in view.matches_at(first).iter().filter(|each| each.end <= end && !idle(each.cut)) {
         let weight = slots(each);
         // Among readings of the same length the uncut one comes first and stays.
         if weight > 0 && best.is_none_or(|(known, len, _)| (each.len(), weight) > (len, known.saturating_add(2))) {
@@ -443,20 +454,33 @@ pub(crate) fn border(view: &View<'_, '_>, first: usize, end: usize, kind: Type, 
     if let Some((_, _, cut)) = best {
         return cut;
     }
-    for cut in cuts(norm).filter(|cut| *cut != Cut::NONE) {
-        let rest = &norm[cut.bytes()..];
-        if cut.restored.is_empty() && seen(rest) {
-            return cut;
-        }
-    }
-    for cut in cuts(norm).filter(|cut| *cut != Cut::NONE) {
-        let rest = &norm[cut.bytes()..];
-        let long = rest.chars().count() >= 4;
-        if (cut.restored == "ا" && rest.starts_with('ل') && long)
-            || (cut.restored.is_empty() && rest.starts_with("ال") && long)
-        {
-            return cut;
-        }
-    }
-    Cut::NONE
+    let possible = || cuts(norm).filter(|&cut| cut != Cut::NONE && !idle(cut));
+    let is_word = || view.matches_at(first).iter().any(|each| each.cut == Cut::NONE);
+    possible()
+        .find(|cut| cut.restored.is_empty() && seen(&norm[cut.bytes()..]))
+        .or_else(|| possible().find(|cut| shows_article(*cut, &norm[cut.bytes()..])))
+        .or_else(|| possible().find(|cut| cut.restored.is_empty() && shows_clitic(norm, *cut) && !is_word()))
+        .unwrap_or(Cut::NONE)
+}
+
+/// The cut before a tatweel: writers set a preposition apart with it from a foreign name or a numeral (بـ«كأس»، لـإكس).
+fn stretched(view: &View<'_, '_>, first: usize) -> Option<Cut> {
+    let source = &view.tokens.source[view.tokens[first].span.range()];
+    let apart = source.split_once('ـ')?.0;
+    cuts(view.tokens.norm(first)).find(|cut| {
+        *cut != Cut::NONE && cut.restored.is_empty() && view.tokens.norm(first).get(..cut.bytes()) == Some(apart)
+    })
+}
+
+fn shows_article(cut: Cut, rest: &str) -> bool {
+    let long = rest.chars().count() >= 4;
+    long && ((cut.restored == "ا" && rest.starts_with('ل')) || (cut.restored.is_empty() && rest.starts_with("ال")))
+}
+
+/// Whether an unknown word shows by its letters that `cut` is right: but for وا, وو and وي few names begin with و, and none with
+/// a preposition's letter and a hamza on alef.
+fn shows_clitic(norm: &str, cut: Cut) -> bool {
+    let (before, rest) = norm.split_at(cut.bytes());
+    let hamza = rest.starts_with(['أ', 'إ', 'آ']);
+    hamza || (before == "و" && !rest.starts_with(['ا', 'و', 'ي']) && rest.chars().count() >= 3)
 }
