@@ -154,7 +154,9 @@ pub(crate) fn mentions(view: &View<'_, '_>, model: Option<&Model>) -> Vec<Mentio
         mention.score = mention.score * RULES_PERCENT / 100;
         (mention.score >= LEAST_BY_RULES).then_some(mention)
     }));
-    mention::settle(all)
+    let mut all = mention::settle(all);
+    mend::offices(view, &mut all);
+    all
 }
 
 /// The type of what the model found, or the lexicon's where it knows the very words as one thing only, and another one.
@@ -191,6 +193,7 @@ fn widened(view: &View<'_, '_>, found: &model::Found, kind: Type) -> (usize, usi
     (from..=found.first)
         .flat_map(|first| view.matches_at(first))
         .filter(|each| each.end >= found.end && each.len() > found.end - found.first)
+        .filter(|each| !mend::stands_alone(view, each.first, each.end))
         .filter_map(|each| Some((each.first, each.end, of_type(each)?)))
         .max_by_key(|(first, end, _)| end - first)
         .unwrap_or((found.first, found.end, kind))

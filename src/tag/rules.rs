@@ -101,7 +101,7 @@ impl Known {
 fn names(view: &View<'_, '_>) -> Vec<Mention> {
     let mut found = Vec::new();
     for each in view.matches {
-        if each.len() == 1 && !view.is_plain(each.first) {
+        if (each.len() == 1 && !view.is_plain(each.first)) || super::mend::stands_alone(view, each.first, each.end) {
             continue;
         }
         for (slot, kind) in Slot::TYPES {
