@@ -178,6 +178,22 @@ fn marks_and_ligatures_keep_the_invariants() {
 }
 
 #[test]
+fn bodies_offices_and_joined_persons_get_their_borders() {
+    for (text, name, kind) in [
+        ("فاز المنتخب السعودي على نظيره العماني مساء الخميس", "المنتخب السعودي", Type::Organization),
+        ("تعادل منتخب البرازيل مع منتخب ألمانيا وديا", "منتخب البرازيل", Type::Organization),
+        ("انتقدت الحكومة العراقية القرار فور صدوره", "الحكومة العراقية", Type::Organization),
+        ("عادت حركة حماس إلى طاولة المفاوضات", "حماس", Type::Organization),
+        ("انهارت الإمبراطورية البيزنطية في القرن الخامس عشر", "الإمبراطورية البيزنطية", Type::Location),
+        ("زار رئيس وزراء مصر العاصمة الأردنية", "رئيس وزراء مصر", Type::Title),
+        ("قرأ الطلاب كتب فولتير وروسو في المدرسة", "فولتير", Type::Person),
+        ("روى الحديث سعد بن أبي وقاص رضي الله عنه", "سعد بن أبي وقاص", Type::Person),
+    ] {
+        assert_eq!(find(&analyze(text), name).kind, kind);
+    }
+}
+
+#[test]
 fn letters_attached_to_an_unknown_name_are_outside_it() {
     for (text, name, kind) in [
         ("تقع القرية بين مدينة تامبانا ومدينة شيلوبي وأكيتافيا في الجنوب", "أكيتافيا", Type::Location),
