@@ -117,7 +117,7 @@ fn slot_of(name: &str, kind: Type) -> Result<Slot, Error> {
 }
 
 fn assemble(meanings: &BTreeMap<Vec<u8>, Meaning>) -> Result<Vec<u8>, Error> {
-    // The commonest senses get the smallest numbers: the automaton writes those in one byte.
+    // The commonest senses get the smallest numbers, whose second byte is 0 and costs nothing after compression.
     let mut counts: BTreeMap<Sense, usize> = BTreeMap::new();
     for meaning in meanings.values() {
         *counts.entry(meaning.sense).or_default() += 1;
@@ -134,8 +134,7 @@ fn assemble(meanings: &BTreeMap<Vec<u8>, Meaning>) -> Result<Vec<u8>, Error> {
 
     let mut records: Vec<String> = Vec::new();
     let mut record_of: BTreeMap<String, u64> = BTreeMap::new();
-    let failed = |error: fst::Error| Error::BadOption(format!("the lexicon cannot be built: {error}"));
-    let mut builder = fst::MapBuilder::memory();
+    let mut keys: Vec<(&[u8], u64)> = Vec::with_capacity(meanings.len());
     for (key, meaning) in meanings {
         let mut value = index[&meaning.sense];
         if !meaning.links.is_empty() {
@@ -147,11 +146,10 @@ fn assemble(meanings: &BTreeMap<Vec<u8>, Meaning>) -> Result<Vec<u8>, Error> {
             });
             value += number * LINK;
         }
-        builder.insert(key, value).map_err(failed)?;
+        keys.push((key, value));
     }
-    let automaton = builder.into_inner().map_err(failed)?;
     let senses: Vec<Sense> = senses.into_iter().map(|(sense, _)| sense).collect();
-    Ok(write(&senses, &records, &automaton))
+    Ok(write(&senses, &records, &keys))
 }
 
 /// The key of a name: its words folded, parted by spaces; a hyphen inside is a border of words.

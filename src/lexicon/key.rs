@@ -3,25 +3,19 @@
 //! Folded together: أ إ آ ٱ ا; ى ي; ة ه; ؤ ئ ء; the letters Persian, Urdu and Kurdish add with those Arabic writes for
 //! them (پ ب, چ ج, ژ ز, ڤ ف, گ ك). Words are parted by one space; a hyphen parts words too.
 //!
-//! Which byte a letter gets is chosen for the automaton: crate `fst` saves a byte for each transition by one of 63 bytes that
-//! are common in English paths, among them `/` and most Latin letters. Arabic letters take those; Latin letters take bytes above.
-//!
 //! Words that must not be folded (على is not علي) have keys of their own that start with [`EXACT`].
 
 /// First byte of a key whose letters are not folded.
-pub(crate) const EXACT: u8 = 1;
-/// Between two words of a key; the sign `/` itself has the code of a space.
-pub(crate) const SPACE: u8 = b'/';
+pub(crate) const EXACT: u8 = 0x7F;
+/// Between two words of a key.
+pub(crate) const SPACE: u8 = b' ';
 
-/// The codes of U+0621 to U+064A, in order.
-const LETTERS: &[u8; 42] = b"teoasripcnwhlmdugbfyvkxCDASFIBEjPTzRNMLOqH";
-const FIRST: u32 = 0x621;
-/// The code of the Latin letter a.
-const LATIN: u8 = 0x80;
+/// The code of U+0621; the letters up to U+064A follow.
+const ARABIC: u8 = 0x80;
 
 /// The code of an Arabic letter of U+0621–U+064A as it stands.
 const fn code(letter: char) -> u8 {
-    LETTERS[(letter as u32 - FIRST) as usize]
+    ARABIC + (letter as u32 - 0x621) as u8
 }
 
 /// The codes of the letters that a spelling loses after ل: ا, or ال; of anything else, none.
@@ -66,9 +60,9 @@ const fn fold(character: char) -> char {
 fn push(character: char, key: &mut Vec<u8>) {
     match character {
         '\u{621}'..='\u{64A}' => key.push(code(character)),
-        'a'..='z' | 'A'..='Z' => key.push(LATIN + (character.to_ascii_lowercase() as u8 - b'a')),
-        '/' => key.push(b' '),
-        '\0'..='\x7F' => key.push(character as u8),
+        '!'..='~' => key.push(character.to_ascii_lowercase() as u8),
+        // Other bytes mean something of their own in a key, see `keys.rs`. No character has 0xC0 for its lead byte.
+        '\0'..='\x7F' => key.extend_from_slice(&[0xC0, character as u8 | 0x80]),
         // The lead byte of any other character is above all codes, so no key is ambiguous.
         _ => key.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
     }

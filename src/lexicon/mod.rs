@@ -3,6 +3,7 @@
 mod compile;
 mod file;
 pub(crate) mod key;
+mod keys;
 mod names;
 pub(crate) mod sense;
 
@@ -19,6 +20,7 @@ use std::sync::OnceLock;
 pub(crate) fn embedded() -> &'static Lexicon<&'static [u8]> {
     static LEXICON: OnceLock<Lexicon<&'static [u8]>> = OnceLock::new();
     // A test compiles the tables again and reads them, so this cannot fail where the tests pass.
-    LEXICON
-        .get_or_init(|| Lexicon::read(include_bytes!("../../data/lexicon.bin")).expect("the embedded lexicon is sound"))
+    LEXICON.get_or_init(|| {
+        Lexicon::read(&include_bytes!("../../data/lexicon.bin")[..]).expect("the embedded lexicon is sound")
+    })
 }

@@ -63,7 +63,7 @@ impl Names {
             })
         });
         let blocked = block.iter().map(|name| Entry::Name { name, kind: Type::Person, weight: 9, links: "" });
-        Ok(Self { add: Lexicon::own(&compile(added)?)?, block: Lexicon::own(&compile(blocked)?)? })
+        Ok(Self { add: Lexicon::read(compile(added)?)?, block: Lexicon::read(compile(blocked)?)? })
     }
 }
 

@@ -61,9 +61,8 @@ pub(crate) fn block(tokens: &Tokens<'_>, codes: &Codes, names: &Names, mentions:
 /// The links that the list gives to a mention's name.
 pub(crate) fn links(tokens: &Tokens<'_>, mention: &Mention, names: &Names) -> Option<Links> {
     let lexicon = &names.add;
-    let mut state = lexicon.root();
+    let mut word = Vec::new();
     for index in mention.first..mention.end {
-        let mut word = Vec::new();
         let norm = tokens.norm(index);
         if index == mention.first {
             key::folded(mention.cut.restored, &mut word);
@@ -72,9 +71,8 @@ pub(crate) fn links(tokens: &Tokens<'_>, mention: &Mention, names: &Names) -> Op
             word.push(key::SPACE);
             key::folded(norm, &mut word);
         }
-        state = lexicon.walk(state, &word)?;
     }
-    let record = lexicon.found(state)?.link?;
+    let record = lexicon.get(&word)?.link?;
     let pairs = lexicon.links(record, mention.kind);
     Some(Links(pairs.map(|(key, value)| (key.to_owned(), value.to_owned())).collect()))
 }

@@ -57,6 +57,7 @@ pub(crate) fn find<D: AsRef<[u8]>>(
     lexicon: &Lexicon<D>,
     mut each: impl FnMut(Match),
 ) {
+    let mut key = Vec::new();
     for first in 0..tokens.len() {
         if !tokens[first].is_word() {
             continue;
@@ -64,14 +65,13 @@ pub(crate) fn find<D: AsRef<[u8]>>(
         for cut in cuts(tokens.norm(first)) {
             // A clitic is one letter and one code.
             let Some(rest) = codes.of(first).get(usize::from(cut.letters)..) else { continue };
-            let restored = key::codes(cut.restored);
-            let Some(mut state) = lexicon.walk(lexicon.root(), restored).and_then(|state| lexicon.walk(state, rest))
-            else {
-                continue;
-            };
+            key.clear();
+            key.extend_from_slice(key::codes(cut.restored));
+            key.extend_from_slice(rest);
+            let Some(mut place) = lexicon.find(&key, None) else { continue };
             let mut end = first + 1;
             loop {
-                if let Some(found) = lexicon.found(state) {
+                if let Some(found) = lexicon.meaning(place) {
                     each(Match { first, end, cut, sense: found.sense, link: found.link });
                 }
                 if end < tokens.len() && is_joint(tokens, end) {
@@ -80,11 +80,10 @@ pub(crate) fn find<D: AsRef<[u8]>>(
                 if end >= tokens.len() || end - first >= LONGEST || tokens[end].sentence != tokens[first].sentence {
                     break;
                 }
-                let Some(next) = lexicon.walk(state, &[SPACE]).and_then(|state| lexicon.walk(state, codes.of(end)))
-                else {
-                    break;
-                };
-                state = next;
+                key.push(SPACE);
+                key.extend_from_slice(codes.of(end));
+                let Some(next) = lexicon.find(&key, Some(place)) else { break };
+                place = next;
                 end += 1;
             }
         }

@@ -51,7 +51,10 @@ fn build_one(name: &str, features: &str) -> Result<String> {
 
     let file = optimized(name);
     let before = fs::metadata(&bound)?.len();
-    Run::npm_bin("wasm-opt", ["-O3", "--converge", "--strip-producers", "--strip-target-features"])
+    // Packing memory cuts the data at their zero bytes, which brotli shrinks better: 889 for 949 KB plain, but 315 for 311 with
+    // brotli.
+    Run::npm_bin("wasm-opt", ["-O3", "--converge", "--skip-pass=memory-packing", "--strip-producers"])
+        .args(["--strip-target-features"])
         .args(FEATURES)
         .args([bound.as_os_str(), "-o".as_ref(), file.as_os_str()])
         .advice("`cargo xtask setup` installs binaryen.")
