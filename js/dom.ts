@@ -1,5 +1,6 @@
 import { canHighlight, paintRanges, rangeOf, wrapStretches } from "./dom/paint.js";
-import { type Segment, segment } from "./dom/segment.js";
+import type { Segment } from "./dom/paragraphs.js";
+import { segment } from "./dom/segment.js";
 import { Slice } from "./dom/slice.js";
 import { addStyles } from "./dom/styles.js";
 import { MawsumError } from "./errors.js";
@@ -71,6 +72,8 @@ interface Block {
   parent: Block | undefined;
   runs: Run[];
   children: Set<Root>;
+  /** Both, in the order of the page. */
+  parts: (Run | Root)[];
   /** Within a screen of the window; undefined until the page has told. */
   near: boolean | undefined;
 }
@@ -125,6 +128,7 @@ class Highlighter implements Highlighted {
   readonly #nearness: IntersectionObserver;
   readonly #styled = new Map<Document | ShadowRoot, () => void>();
   #pending: Run[] = [];
+  #inOrder = true;
   #options: HighlightOptions = {};
   #marking = false;
   #printing = false;
@@ -215,7 +219,7 @@ class Highlighter implements Highlighted {
   #block(root: Root, parent: Block | undefined): Block {
     let block = this.#blocks.get(root);
     if (!block) {
-      block = { root, parent, runs: [], children: new Set(), near: undefined };
+      block = { root, parent, runs: [], children: new Set(), parts: [], near: undefined };
       this.#blocks.set(root, block);
       this.#dirty.add(block);
       this.#nearness.observe(elementOf(root));
@@ -351,6 +355,7 @@ class Highlighter implements Highlighted {
       }
       this.#pending = this.#pending.filter(({ dead }) => !dead);
       if (this.#pending.length === 0) break;
+      if (!this.#inOrder) this.#order();
       const limit = inWorker ? WORKER_CHARACTERS : this.#characters;
       await this.#seeWhatIsNear(limit, slice);
       if (signal.aborted) return;
@@ -395,6 +400,13 @@ class Highlighter implements Highlighted {
     await this.#told(slice);
   }
 
+  /** Blocks are read level by level; their text is analyzed as the page goes, headline first. */
+  #order(): void {
+    const pending = new Set(this.#pending);
+    this.#pending = this.#ordered().filter((run) => pending.has(run));
+    this.#inOrder = true;
+  }
+
   /** The next paragraphs to analyze: those near the window, and what follows them. */
   #take(limit: number): Run[] {
     const first = Math.max(
@@ -433,10 +445,10 @@ class Highlighter implements Highlighted {
       if (signal.aborted || this.#blocks.get(block.root) !== block) return;
       step = steps.next();
     }
-    const { segments, children } = step.value;
     for (const run of block.runs) this.#unpaint(run);
     const old = block.runs;
-    block.runs = segments.map((read) => {
+    block.parts = step.value.map((read) => {
+      if (!("pieces" in read)) return read;
       const same = old.findIndex(({ text, found }) => found && text === read.text);
       const found = same < 0 ? undefined : old.splice(same, 1)[0]!.found;
       const run: Run = { ...read, block, found, marks: new Map(), unpaint: undefined, dead: false };
@@ -444,10 +456,12 @@ class Highlighter implements Highlighted {
       else this.#pending.push(run);
       return run;
     });
+    block.runs = block.parts.filter((part) => "pieces" in part);
+    this.#inOrder = false;
     for (const run of old) run.dead = true;
     const before = block.children;
-    block.children = new Set(children);
-    for (const child of children) {
+    block.children = new Set(block.parts.filter((part): part is Root => !("pieces" in part)));
+    for (const child of block.children) {
       this.#block(child, block);
       await slice.rest();
       if (signal.aborted) return;
@@ -566,25 +580,20 @@ class Highlighter implements Highlighted {
 
   /** All paragraphs in the order of the page. */
   #ordered(): Run[] {
-    const blocks: Run[] = [];
+    const runs: Run[] = [];
     const visit = (block: Block) => {
-      const inner = [...block.children].map((child) => this.#blocks.get(child)).filter((child) => child !== undefined);
-      // A block's own paragraphs and the blocks between them, as they stand.
-      const parts = [
-        ...block.runs.map((run) => ({ node: run.pieces[0]!.node as Node, run, child: undefined })),
-        ...inner.map((child) => ({ node: child.root as Node, run: undefined, child })),
-      ];
-      if (block.runs.length > 0 && inner.length > 0) {
-        parts.sort((a, b) => (a.node.compareDocumentPosition(b.node) & 4 ? -1 : 1));
-      }
-      for (const { run, child } of parts) {
-        if (run) blocks.push(run);
-        else visit(child);
+      for (const part of block.parts) {
+        if ("pieces" in part) {
+          runs.push(part);
+          continue;
+        }
+        const child = this.#blocks.get(part);
+        if (child?.parent === block) visit(child);
       }
     };
     const top = this.#blocks.get(this.#root);
     if (top) visit(top);
-    return blocks;
+    return runs;
   }
 
   #list(): PageMention[] {

@@ -1,5 +1,6 @@
 import type { EntityType } from "../types.js";
-import { locate, type Segment } from "./segment.js";
+import { nodesOf, type Segment } from "./paragraphs.js";
+import { locate } from "./segment.js";
 
 /** A stretch of a paragraph to be painted. */
 export interface Stretch {
@@ -77,21 +78,6 @@ export function wrapStretches<S extends Stretch>(
     }
   }
   return { marks, undo: () => wraps.reverse().forEach(unwrap) };
-}
-
-/** What a stretch covers of each node, in order. */
-function nodesOf({ pieces, text }: Segment, stretch: Stretch): { node: Text; start: number; end: number }[] {
-  const covered: { node: Text; start: number; end: number }[] = [];
-  for (const [i, { node, from, at }] of pieces.entries()) {
-    const start = from + Math.max(stretch.start - at, 0);
-    // A character of no node may follow the piece.
-    const end = Math.min(from + Math.min(stretch.end, pieces[i + 1]?.at ?? text.length) - at, node.length);
-    if (stretch.end <= at || start >= end) continue;
-    const last = covered[covered.length - 1];
-    if (last?.node === node) last.end = end;
-    else covered.push({ node, start, end });
-  }
-  return covered;
 }
 
 function unwrap({ node, mark, inner, rest, kept }: Wrap): void {

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 
 /// The modules of the package that people import. Each has a form for browsers and one for Node, which reads from disk.
-const ENTRIES: [&str; 6] = ["index", "core", "worker", "worker-main", "dom", "jsonld"];
+const ENTRIES: [&str; 7] = ["index", "core", "worker", "worker-main", "dom", "html", "jsonld"];
 
 pub(crate) fn run() -> Result<()> {
     setup::for_build()?;

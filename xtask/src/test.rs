@@ -30,6 +30,16 @@ pub(crate) fn run() -> Result<()> {
     let core = Run::new("cargo", ["test", "--package", "mawsum", "--lib", "--no-default-features"]).advice(advice);
     suite("Rust without features", core, cargo_count)?;
 
+    // What importing a file gives, that is no module, is up to the bundler.
+    let files = ["--exclude-entrypoints", "mawsum.wasm", "core.wasm", "model.bin"];
+    let types = ["--profile", "esm-only", "--quiet"];
+    for (program, arguments) in [("publint", vec!["--strict"]), ("attw", [&types[..], &files[..]].concat())] {
+        step(&format!("tarball as {program} sees it"), || {
+            let run = Run::npm_bin(program, [package::tarball()]).args(&arguments);
+            run.advice("Mend the exports in package.json.").output().map(|_| String::new())
+        })?;
+    }
+
     let node = Run::new("node", ["--test", "--test-reporter=tap"])
         .args(["tests/js/"])
         .env("MAWSUM_TARBALL", package::tarball())
