@@ -39,6 +39,8 @@ mod token;
 #[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod training;
+#[cfg(any(target_arch = "wasm32", test))]
+mod utf16;
 #[cfg(feature = "tagger")]
 mod value;
 

@@ -97,9 +97,9 @@ impl<'t> Offsets<'t> {
         let passed = &self.text[self.byte..byte];
         self.count += match self.unit {
             Unit::Byte => passed.len(),
-            Unit::CodePoint => count_starts(passed.as_bytes()),
+            Unit::CodePoint => count(passed, starts),
             // A character beyond the BMP has four bytes in UTF-8 and two units in UTF-16.
-            Unit::Utf16 => count_starts(passed.as_bytes()) + passed.bytes().filter(|&byte| byte >= 0xF0).count(),
+            Unit::Utf16 => count(passed, |byte| starts(byte) + u8::from(byte >= 0xF0)),
         };
         self.byte = byte;
         self.count
@@ -115,8 +115,16 @@ impl<'t> Offsets<'t> {
     }
 }
 
-fn count_starts(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+/// 1 for a byte that starts a character, else 0.
+fn starts(byte: u8) -> u8 {
+    u8::from(byte & 0xC0 != 0x80)
+}
+
+/// The sum of what `each` gives for the bytes, at most 2 a byte.
+fn count(text: &str, each: impl Fn(u8) -> u8) -> usize {
+    // Sums of one byte let the compiler take sixteen at a time.
+    let sums = text.as_bytes().chunks(64).map(|chunk| chunk.iter().map(|&byte| each(byte)).sum::<u8>());
+    sums.map(usize::from).sum()
 }
 
 #[cfg(test)]

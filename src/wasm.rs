@@ -40,8 +40,34 @@ pub fn normalize(text: &str, profile: &str, rules: Option<Vec<String>>) -> Resul
     };
     let normalized = crate::normalize(text, &profile.map_err(|error| thrown(&error))?);
     let edits = Uint32Array::from(normalized.edits_utf16(text).as_slice());
-    let text = if normalized.is_unchanged() { JsValue::UNDEFINED } else { normalized.text().into() };
+    let text = if normalized.is_unchanged() { JsValue::UNDEFINED } else { string(normalized.text())? };
     Ok(Array::of2(&text, &edits))
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type TextDecoder;
+
+    #[wasm_bindgen(constructor)]
+    fn new(label: &str, options: &JsValue) -> TextDecoder;
+
+    #[wasm_bindgen(method, catch)]
+    fn decode(this: &TextDecoder, units: &[u16]) -> Result<JsValue, JsValue>;
+}
+
+thread_local! {
+    static DECODER: TextDecoder = {
+        let options = js_sys::Object::new();
+        // Setting a property on a fresh object cannot fail.
+        let _ = Reflect::set(&options, &"ignoreBOM".into(), &true.into());
+        TextDecoder::new("utf-16le", &options)
+    };
+}
+
+/// A string for JavaScript, by way of UTF-16: its decoder takes 1,160 MB/s of Arabic in Node where that of UTF-8 takes 90, and
+/// twice as much in Chromium. In the other direction UTF-8 is no bound (1,200 MB/s), so texts come in by wasm-bindgen's way.
+fn string(text: &str) -> Result<JsValue, JsValue> {
+    DECODER.with(|decoder| decoder.decode(&crate::utf16::units(text)))
 }
 
 /// Spans as `[start, end, …]` in UTF-16 units.
