@@ -1,6 +1,7 @@
 //! The stages in order, overlaps settled, and the one result type.
 
 use crate::lexicon::{self, Links, Names};
+use crate::span::check_length;
 use crate::tag::features;
 use crate::tag::gazetteer::{self, Codes};
 use crate::tag::mention::{Mention, Why};
@@ -191,12 +192,31 @@ impl Analyzer {
     }
 
     /// Analyzes `text` with the default options.
+    ///
+    /// # Panics
+    /// Where [`Self::try_analyze`] gives an error.
     pub fn analyze(&self, text: &str) -> Document {
         self.analyze_with(text, &Options::default())
     }
 
     /// Analyzes `text`.
+    ///
+    /// # Panics
+    /// Where [`Self::try_analyze`] gives an error.
     pub fn analyze_with(&self, text: &str, options: &Options) -> Document {
+        self.try_analyze(text, options).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Like [`Self::analyze_with`], for texts that may be too long.
+    ///
+    /// # Errors
+    /// [`Error::TooLong`] when `text` has more than [`MAX_BYTES`](crate::MAX_BYTES).
+    pub fn try_analyze(&self, text: &str, options: &Options) -> Result<Document, Error> {
+        check_length(text.len())?;
+        Ok(self.document(text, options))
+    }
+
+    fn document(&self, text: &str, options: &Options) -> Document {
         let sentences: Vec<Span> = crate::sentences(text).collect();
         let tokens = Tokens::new(text, &sentences);
         let codes = Codes::new(&tokens);
@@ -374,6 +394,9 @@ fn links_of(tokens: &Tokens<'_>, mention: &Mention, editors: &[&Names]) -> Links
 }
 
 /// Analyzes `text` with everything embedded and the default options.
+///
+/// # Panics
+/// When `text` has more than [`MAX_BYTES`](crate::MAX_BYTES); [`Analyzer::try_analyze`] gives an error then.
 pub fn analyze(text: &str) -> Document {
     Analyzer::default().analyze(text)
 }

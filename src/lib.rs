@@ -16,7 +16,8 @@
 //! - Nothing past [`normalize`] changes a character; spans always slice the text as given, never a normalized one.
 //! - Every character that is not white space lies in exactly one sentence; no sentence starts or ends with white space.
 //! - Entities stand in order of their start and do not overlap.
-//! - No input panics. The same text and options give the same document, bit for bit, on every target.
+//! - No input of up to [`MAX_BYTES`] panics, and what starts with `try` gives an error for a longer one. The same text and
+//!   options give the same document, bit for bit, on every target.
 //!
 //! # Features
 //!
@@ -48,9 +49,9 @@ mod value;
 mod wasm;
 
 pub use error::Error;
-pub use normalize::{NormalizeStream, Normalized, Profile, ProfileBuilder, StreamPart, normalize};
+pub use normalize::{NormalizeStream, Normalized, Profile, ProfileBuilder, StreamPart, normalize, try_normalize};
 pub use sentence::{Lines, SentenceOptions, SentenceStream, Sentences, sentences, sentences_with};
-pub use span::{Offsets, Span, Unit};
+pub use span::{MAX_BYTES, Offsets, Span, Unit};
 
 #[cfg(feature = "tagger")]
 pub use document::{Analyzer, Builder, Document, Entity, ModelInfo, Options, Score, analyze};

@@ -1,7 +1,16 @@
 //! Ranges of a text, and the one conversion of their units.
 
+use crate::Error;
 use serde::Serialize;
 use std::ops::Range;
+
+/// The longest text that one call takes, in bytes: 2 GiB less one. Sentences, and texts that come in pieces, have no limit.
+pub const MAX_BYTES: usize = i32::MAX as usize;
+
+/// [`Error::TooLong`] for a text over the limit.
+pub(crate) fn check_length(bytes: usize) -> Result<(), Error> {
+    if bytes > MAX_BYTES { Err(Error::TooLong { bytes, limit: MAX_BYTES }) } else { Ok(()) }
+}
 
 /// A half-open range of UTF-8 byte offsets into the text as given.
 ///

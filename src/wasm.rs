@@ -38,7 +38,8 @@ pub fn normalize(text: &str, profile: &str, rules: Option<Vec<String>>) -> Resul
         Some(rules) => Profile::from_rules(rules.iter().map(String::as_str)),
         None => Profile::named(profile),
     };
-    let normalized = crate::normalize(text, &profile.map_err(|error| thrown(&error))?);
+    let normalized =
+        profile.and_then(|profile| crate::try_normalize(text, &profile)).map_err(|error| thrown(&error))?;
     let edits = Uint32Array::from(normalized.edits_utf16(text).as_slice());
     let text = if normalized.is_unchanged() { JsValue::UNDEFINED } else { string(normalized.text())? };
     Ok(Array::of2(&text, &edits))
@@ -183,7 +184,8 @@ mod tagger {
             Ok(Options { reference, types, min_score, explain, lexicon: names(lexicon)? })
         };
         let options = options().map_err(|error| thrown(&error))?;
-        let document = ANALYZER.with(|cell| cell.borrow().analyze_with(text, &options));
+        let document = ANALYZER.with(|cell| cell.borrow().try_analyze(text, &options));
+        let document = document.map_err(|error| thrown(&error))?;
         let sentences = flat(text, document.sentences.iter().copied());
         let entities = document.in_unit(text, Unit::Utf16).entities.serialize(&Serializer::json_compatible())?;
         Ok(Array::of2(&sentences, &entities))

@@ -10,13 +10,18 @@ use super::map::{Edit, Edits};
 use super::rules::{self, Id};
 use super::{Normalized, Profile, unchecked};
 use super::{lane, table};
+use crate::{Error, MAX_BYTES};
 use std::borrow::Cow;
 use std::iter;
 
-pub(super) fn normalize<'t>(text: &'t str, profile: &Profile) -> Normalized<'t> {
+pub(super) fn normalize<'t>(text: &'t str, profile: &Profile) -> Result<Normalized<'t>, Error> {
     let mut engine = Engine::new(text, profile);
     engine.run();
-    engine.elongate()
+    // Edits count in 32 bits; ﷺ has three bytes and becomes 33.
+    if u32::try_from(engine.written + text.len() - engine.copied).is_err() {
+        return Err(Error::TooLong { bytes: text.len(), limit: MAX_BYTES / 11 });
+    }
+    Ok(engine.elongate())
 }
 
 /// The same without the fast lane, which tests compare it with.

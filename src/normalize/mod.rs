@@ -26,6 +26,7 @@ mod stream;
 mod table;
 mod unchecked;
 
+use crate::span::check_length;
 use crate::{Error, Span};
 use map::Edits;
 use std::borrow::Cow;
@@ -144,14 +145,23 @@ fn utf16_len(text: &[u8]) -> u32 {
 /// Normalizes `text` by the rules of `profile`. Nothing is allocated when nothing changes.
 ///
 /// # Panics
-/// When `text` is longer than 2 GiB; such texts go through [`NormalizeStream`].
+/// Where [`try_normalize`] gives an error.
 ///
 /// ```
 /// use mawsum::{Profile, normalize};
 /// assert_eq!(normalize("أَحْمَدُ في ﷲ", &Profile::SEARCH).text(), "احمد في الله");
 /// ```
 pub fn normalize<'t>(text: &'t str, profile: &Profile) -> Normalized<'t> {
-    assert!(i32::try_from(text.len()).is_ok(), "a text of more than 2 GiB: use NormalizeStream");
+    try_normalize(text, profile).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Like [`normalize`], for texts that may be too long.
+///
+/// # Errors
+/// [`Error::TooLong`] when `text` has more than [`MAX_BYTES`](crate::MAX_BYTES), or would have more than 4 GiB; such texts go
+/// through [`NormalizeStream`].
+pub fn try_normalize<'t>(text: &'t str, profile: &Profile) -> Result<Normalized<'t>, Error> {
+    check_length(text.len())?;
     engine::normalize(text, profile)
 }
 

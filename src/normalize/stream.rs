@@ -7,7 +7,7 @@ use crate::Span;
 /// Normalizes a text that comes in pieces. All pieces together give what [`normalize`] gives for the whole.
 ///
 /// It holds back what the text to come could change: everything after the last white space that follows a letter (its marks
-/// aside) or an ASCII sign. Memory grows with the longest stretch without one.
+/// aside) or an ASCII sign. Memory grows with the longest stretch without one, which may have [`MAX_BYTES`](crate::MAX_BYTES).
 ///
 /// ```
 /// let mut stream = mawsum::NormalizeStream::new(mawsum::Profile::SEARCH);
