@@ -1,3 +1,4 @@
+import { isSafe } from "./dom/address.js";
 import { canHighlight, paintRanges, rangeOf, wrapStretches } from "./dom/paint.js";
 import type { Segment } from "./dom/paragraphs.js";
 import { segment } from "./dom/segment.js";
@@ -35,6 +36,8 @@ export interface HighlightOptions extends AnalyzeOptions {
   className?: ((mention: Entity) => string) | undefined;
   /** With `mark`: where a mention links to; none within a link. */
   link?: ((mention: Entity) => string | undefined) | undefined;
+  /** With `mark`: told each element when it is made; a mention has one for each piece of text that it stands in. */
+  onMark?: ((mention: Entity, mark: HTMLElement) => void) | undefined;
   /** Whether to add the default colours (default true). */
   styles?: boolean | undefined;
 }
@@ -269,7 +272,13 @@ class Highlighter implements Highlighted {
   }
 
   #changed(records: readonly MutationRecord[]): void {
-    for (const { target } of records) {
+    for (const { target, type } of records) {
+      // What is left out may change as it likes.
+      const holder = type === "attributes" ? target.parentNode : target;
+      const skipped = (holder?.nodeType === 1 ? (holder as Element) : holder?.parentElement)?.closest(
+        "[data-mawsum-skip]",
+      );
+      if (skipped && !skipped.contains(elementOf(this.#root))) continue;
       let node: Node | null = target;
       let block: Block | undefined;
       while (node && !(block = this.#blocks.get(node as Root))) {
@@ -422,7 +431,7 @@ class Highlighter implements Highlighted {
   }
 
   #analysis(inWorker: boolean, signal: AbortSignal): AnalyzeOptions & { signal?: AbortSignal } {
-    const { mawsum, renderer, occurrences, extent, className, link, styles, ...analysis } = this.#options;
+    const { mawsum, renderer, occurrences, extent, className, link, onMark, styles, ...analysis } = this.#options;
     return inWorker ? { ...analysis, signal } : analysis;
   }
 
@@ -567,8 +576,9 @@ class Highlighter implements Highlighted {
     const more = this.#options.className?.(entity);
     outer.className = `mawsum mawsum-${entity.type}${more ? ` ${more}` : ""}`;
     outer.dataset["mawsumType"] = entity.type;
+    this.#options.onMark?.(entity, outer);
     const address = inside.parentElement?.closest("a[href]") ? undefined : this.#options.link?.(entity);
-    if (address === undefined || !safe(address, document)) return { outer, inner: outer };
+    if (address === undefined || !isSafe(address, document)) return { outer, inner: outer };
     const inner = document.createElement("a");
     inner.href = address;
     inner.dataset["mawsum"] = "";
@@ -647,13 +657,4 @@ function around(marks: readonly HTMLElement[], view: View): StaticRange {
     endContainer: last,
     endOffset: last.childNodes.length,
   });
-}
-
-/** Links that a template makes from names must not run code. */
-function safe(address: string, document: Document): boolean {
-  try {
-    return /^(https?|mailto):$/.test(new URL(address, document.baseURI).protocol);
-  } catch {
-    return false;
-  }
 }

@@ -11,17 +11,18 @@ export interface Thread {
 /** Makes addresses of scripts where the page enforces Trusted Types. */
 let policy: { createScriptURL(url: string): unknown } | undefined;
 
+/** The name of the file that this module is built into; xtask writes it there. */
+const OWN_FILE = "__MAWSUM_OWN_FILE__";
+
 function makeWorker(): Worker {
-  // Bundlers know where the worker is by exactly the expression below, and leave this one alone.
+  // Bundlers know where the worker is by exactly the expression in `bundled`, and leave this one alone.
   const here = import.meta.url;
   const beside = moved(String(new URL("worker-main.js", here)));
-  if (moved(here) !== here) return new Worker(beside, { type: "module" });
-  try {
-    return new Worker(new URL("./worker-main.js", import.meta.url), { type: "module" });
-  } catch (error) {
+  const bundled = () => new Worker(new URL("./worker-main.js", import.meta.url), { type: "module" });
+  const trusted = () => {
     type Factory = { createPolicy(name: string, rules: object): NonNullable<typeof policy> };
     const { trustedTypes } = globalThis as { trustedTypes?: Factory };
-    if (!trustedTypes || !(error instanceof TypeError)) throw error;
+    if (!trustedTypes) return undefined;
     policy ??= trustedTypes.createPolicy("mawsum", {
       createScriptURL: (url: string) => {
         if (url !== beside) throw new TypeError("mawsum starts no other worker than its own");
@@ -29,6 +30,25 @@ function makeWorker(): Worker {
       },
     });
     return new Worker(policy.createScriptURL(beside) as string, { type: "module" });
+  };
+  if (moved(here) !== here) return new Worker(beside, { type: "module" });
+  if (here.endsWith(`/${OWN_FILE}`)) {
+    // Not bundled: the worker stands beside this file, and no plain address need be tried first, which pages that
+    // enforce Trusted Types report as a fault.
+    try {
+      const worker = trusted();
+      if (worker) return worker;
+    } catch {
+      // The name of the policy is not listed; that matters only where Trusted Types are enforced.
+    }
+    return bundled();
+  }
+  try {
+    return bundled();
+  } catch (error) {
+    const worker = error instanceof TypeError ? trusted() : undefined;
+    if (!worker) throw error;
+    return worker;
   }
 }
 

@@ -17,7 +17,7 @@ function rules(type: EntityType): string {
     `background-color:var(--mawsum-${type}-background,rgb(${colour}/.15));text-decoration:underline ${line};` +
     `text-decoration-color:rgb(${colour});` +
     `text-decoration-color:var(--mawsum-${type},color-mix(in srgb,rgb(${colour}) 65%,currentColor))`;
-  return `::highlight(mawsum-${type}){${look}}mark.mawsum-${type}{${look}}`;
+  return `::highlight(mawsum-${type}){${look}}mark.mawsum-${type},span.mawsum-${type}{${look}}`;
 }
 
 /** The style sheet of mentions: `mark` brings no padding, border or weight, which would part the letters of a word. */
@@ -26,6 +26,9 @@ export function css(types: readonly EntityType[]): string {
     "mark.mawsum{color:inherit;font:inherit;padding:0;margin:0;border:0;text-underline-offset:.3em;" +
     "text-decoration-skip-ink:none}mark.mawsum>a{color:inherit}" +
     types.map(rules).join("") +
+    // Those of <mawsum-text>, which are buttons; and of a type that the reader has switched off.
+    "mark.mawsum[tabindex]{cursor:pointer}mark.mawsum[tabindex]:focus-visible{outline:2px solid;outline-offset:1px}" +
+    "mark.mawsum.mawsum-off{background:none;text-decoration:none}" +
     "@media(forced-colors:active){mark.mawsum{background-color:Canvas;color:CanvasText}}"
   );
 }

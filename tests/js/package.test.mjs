@@ -366,3 +366,8 @@ test("numbers past the exact ones are still numbers", () => {
   const { entities } = mawsum.analyze("بلغ العدد 99999999999999999999 شخصا، أي 10000000000000000 دولار.");
   for (const { value } of entities) if (value) assert.doesNotThrow(() => JSON.stringify(value));
 });
+
+test("the element can be imported on a server", async () => {
+  const { MawsumText } = await use("mawsum/element");
+  assert.equal(typeof MawsumText, "function");
+});

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 
 /// The modules of the package that people import. Each has a form for browsers and one for Node, which reads from disk.
-const ENTRIES: [&str; 7] = ["index", "core", "worker", "worker-main", "dom", "html", "jsonld"];
+const ENTRIES: [&str; 8] = ["index", "core", "worker", "worker-main", "dom", "element", "html", "jsonld"];
 
 pub(crate) fn run() -> Result<()> {
     setup::for_build()?;
@@ -53,7 +53,23 @@ fn bundle(platform: &str, has_model: bool) -> Result<String> {
     let floor = ["--platform=node", "--target=node20"];
     let floor = if platform == "node" { &floor[..] } else { &["--target=chrome91,firefox114,safari16.4"] };
     run.args(floor).advice("esbuild's message says where.").output()?;
+    name_own_files()?;
     Ok(String::new())
+}
+
+/// Tells modules that ask for it which file they are built into: their names hold hashes that are known only now.
+fn name_own_files() -> Result<()> {
+    for entry in fs::read_dir(root().join("dist"))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "js") {
+            let text = fs::read_to_string(&path)?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if text.contains("__MAWSUM_OWN_FILE__") {
+                fs::write(&path, text.replace("__MAWSUM_OWN_FILE__", &name))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn types() -> Result<String> {
