@@ -242,6 +242,8 @@ impl<'t, 'p> Engine<'t, 'p> {
         let (mut written, mut copied) = (self.written, at);
         // The marks from `marks` to `next`, if any, go with the base before, once it is seen that nothing else belongs to it.
         let (mut base, mut marks, mut next) = (NO_BASE, at, end);
+        // Whether the base is a space.
+        let mut spaced = false;
         macro_rules! commit {
             () => {
                 if marks != NO_BASE {
@@ -251,13 +253,12 @@ impl<'t, 'p> Engine<'t, 'p> {
                 }
             };
         }
-        while next + 1 < bytes.len() {
-            let (lead, second) = (bytes[next], bytes[next + 1]);
+        while let Some(&[lead, second]) = bytes.get(next..next + 2).and_then(|pair| pair.first_chunk()) {
             if let 0xD8..=0xDB = lead {
                 let kind = lane.kind(lead, second);
                 if kind == lane::MARK_DELETED {
                     if marks == NO_BASE {
-                        if bytes[base] == b' ' {
+                        if spaced {
                             break;
                         }
                         marks = next;
@@ -268,23 +269,22 @@ impl<'t, 'p> Engine<'t, 'p> {
                 if kind > lane::MARK_DELETED {
                     break;
                 }
-                let to = if kind == lane::PLAIN { &[] } else { table::replacement(kind).as_bytes() };
-                if let [_] = to {
-                    break;
-                }
-                commit!();
-                if let [first, second] = *to {
+                if kind == lane::PLAIN {
+                    commit!();
+                } else {
+                    let &[first, second] = table::replacement(kind).as_bytes() else { break };
+                    commit!();
                     written += copy_piece(out, written, bytes, copied, next);
                     out[written..written + 2].copy_from_slice(&[first, second]);
                     written += 2;
                     copied = next + 2;
                 }
-                base = next;
+                (base, spaced) = (next, false);
                 next += 2;
-            } else if lead == b' ' && matches!(second, 0xD8..=0xDB) && (marks != NO_BASE || bytes[base] != b' ') {
+            } else if lead == b' ' && matches!(second, 0xD8..=0xDB) && !spaced {
                 // One space between words.
                 commit!();
-                base = next;
+                (base, spaced) = (next, true);
                 next += 1;
             } else {
                 break;
