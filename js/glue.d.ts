@@ -15,7 +15,10 @@ declare module "#read" {
 
 declare module "#thread" {
   export const startThread: typeof import("./thread.web.js").startThread;
-  export const thisThread: typeof import("./thread.web.js").thisThread;
+}
+
+declare module "#port" {
+  export const thisThread: typeof import("./port.web.js").thisThread;
 }
 
 /** Whether `dist/model.bin` was there when the package was built. */

@@ -1,4 +1,4 @@
-import { MessagePort, parentPort, Worker } from "node:worker_threads";
+import { Worker } from "node:worker_threads";
 import type { Thread } from "./thread.web.js";
 
 /** Starts the worker of this package. */
@@ -22,15 +22,5 @@ export function startThread(): Thread {
       worker.on("messageerror", (error) => listener("a message could not be read", error));
     },
     terminate: () => void worker.terminate(),
-  };
-}
-
-/** The end of the worker itself. */
-export function thisThread(): Pick<Thread, "post" | "onMessage"> {
-  if (!(parentPort instanceof MessagePort)) throw new Error("mawsum's worker runs in a worker thread only");
-  const port = parentPort;
-  return {
-    post: (message, transfer = []) => port.postMessage(message, transfer),
-    onMessage: (listener) => void port.on("message", listener),
   };
 }

@@ -1,6 +1,7 @@
 // The worker of mawsum/worker: answers each message with one message.
 
-import { thisThread } from "#thread";
+// Not where workers are started: a bundler that meets that in a worker may follow it without end (Turbopack, next.js#97399).
+import { thisThread } from "#port";
 import { load, type Mawsum } from "./index.js";
 import { type Loaded, pack, type Reply, type Request } from "./worker-messages.js";
 

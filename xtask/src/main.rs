@@ -39,7 +39,8 @@ enum Chore {
         #[arg(long)]
         no_open: bool,
     },
-    /// Set up, build and run every test: Rust, wasm in Node, the packed package, the page in Chromium
+    /// Set up, build and run every test: Rust, wasm in Node, the packed package and what people build with it, the page in
+    /// Chromium
     Test,
     /// Check formats, lints and types: rustfmt, clippy, Prettier, TypeScript
     Check {

@@ -5,7 +5,7 @@ use crate::step::{Run, root, step};
 use crate::wasm;
 use anyhow::{Context, Result};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The modules of the package that people import. Each has a form for browsers and one for Node, which reads from disk.
 const ENTRIES: [&str; 8] = ["index", "core", "worker", "worker-main", "dom", "element", "html", "jsonld"];
@@ -46,7 +46,7 @@ fn bundle(platform: &str, has_model: bool) -> Result<String> {
     let run = run
         .args(["--bundle", "--splitting", "--format=esm", "--minify", "--outdir=dist", "--log-level=warning"])
         .args([format!("--entry-names=[name]{suffix}"), format!("--chunk-names=chunk-[hash]{suffix}")])
-        .args(["read", "thread"].map(|name| format!("--alias:#{name}=./js/{name}.{platform}.ts")))
+        .args(["read", "thread", "port"].map(|name| format!("--alias:#{name}=./js/{name}.{platform}.ts")))
         .args([format!("--define:HAS_MODEL={has_model}")])
         .args(["mawsum", "core"].map(|name| format!("--alias:#glue/{name}=./target/glue/{name}.js")));
     // The floor of the package; see README.
@@ -98,16 +98,21 @@ fn pack() -> Result<String> {
 /// The demo page, in `www/dist`.
 pub(crate) fn page() -> Result<()> {
     step("demo page", || {
-        // Unpacked, not linked: what the page imports is what a publisher gets.
-        let installed = root().join("www/node_modules/mawsum");
-        if installed.exists() {
-            fs::remove_dir_all(&installed)?;
-        }
-        fs::create_dir_all(&installed)?;
-        Run::new("tar", ["-xzf".as_ref(), tarball().as_os_str()])
-            .args(["--strip-components=1".as_ref(), "-C".as_ref(), installed.as_os_str()])
-            .output()?;
+        unpack(&root().join("www"))?;
         Run::npm_bin("vite", ["build", "www", "--logLevel", "warn"]).advice("Vite's message says where.").output()?;
         Ok(String::new())
     })
+}
+
+/// Puts the package where what lies in `folder` imports it from. Unpacked, not linked: it is what a publisher gets.
+pub(crate) fn unpack(folder: &Path) -> Result<()> {
+    let installed = folder.join("node_modules/mawsum");
+    if installed.exists() {
+        fs::remove_dir_all(&installed)?;
+    }
+    fs::create_dir_all(&installed)?;
+    Run::new("tar", ["-xzf".as_ref(), tarball().as_os_str()])
+        .args(["--strip-components=1".as_ref(), "-C".as_ref(), installed.as_os_str()])
+        .output()?;
+    Ok(())
 }

@@ -16,7 +16,7 @@ pub(crate) fn run() -> Result<()> {
 pub(crate) fn for_build() -> Result<()> {
     step("wasm target", wasm_target)?;
     step("Node 20.19 or newer", node)?;
-    step("npm packages", npm_packages)
+    step("npm packages", || npm_packages(root()))
 }
 
 fn wasm_target() -> Result<String> {
@@ -41,14 +41,16 @@ fn node() -> Result<String> {
     Ok(version)
 }
 
-fn npm_packages() -> Result<String> {
-    // npm writes this copy of the lock file last, so a broken install counts as none.
-    let stamp = root().join("node_modules/.mawsum-lock");
-    let lock = fs::read(root().join("package-lock.json")).context("cannot read package-lock.json")?;
+/// What the lock file in `folder` names.
+pub(crate) fn npm_packages(folder: &Path) -> Result<String> {
+    // Written last, so a broken install counts as none.
+    let stamp = folder.join("node_modules/.mawsum-lock");
+    let lock = fs::read(folder.join("package-lock.json")).context("cannot read package-lock.json")?;
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok("there".into());
     }
-    Run::new("npm", ["ci", "--no-audit", "--no-fund"])
+    Run::new("npm", ["ci", "--no-audit", "--no-fund", "--prefix"])
+        .args([folder])
         .advice("Is the npm registry within reach? `npm ping` tells.")
         .output()?;
     fs::write(stamp, lock)?;

@@ -46,6 +46,14 @@ pub(crate) fn run() -> Result<()> {
         .advice("`node --test tests/js/` shows the failing test alone.");
     suite("package in Node", node, tap_count)?;
 
+    let consumers = root().join("tests/consumers");
+    step("npm packages of the consumers", || setup::npm_packages(&consumers))?;
+    package::unpack(&consumers)?;
+    let run = Run::new("node", ["--test", "--test-reporter=tap", "tests/consumers/consumers.test.mjs"])
+        .env("CHROMIUM", setup::chromium()?)
+        .advice("`node --test tests/consumers/consumers.test.mjs` shows the failing test alone.");
+    suite("package in bundlers, frameworks and runtimes", run, tap_count)?;
+
     let browser = Run::npm_bin("playwright", ["test", "--config", "tests/browser/playwright.config.ts"])
         .env("CHROMIUM", setup::chromium()?)
         .advice("`npx playwright test --config tests/browser/playwright.config.ts -g NAME` runs one.");

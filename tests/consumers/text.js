@@ -1,0 +1,2 @@
+/** What every consumer analyzes. */
+export const text = "يزور أنتوني بلينكن كازاخستان وروسيا.";
