@@ -405,8 +405,12 @@ class Highlighter implements Highlighted {
 
   /** Where not all fits one batch: knows which blocks are near before the first is chosen. */
   async #seeWhatIsNear(limit: number, slice: Slice): Promise<void> {
-    if (this.#pending.reduce((sum, { text }) => sum + text.length, 0) <= limit) return;
-    await this.#told(slice);
+    if (!this.#fits(limit)) await this.#told(slice);
+  }
+
+  /** Whether all that is pending fits one batch. */
+  #fits(limit: number): boolean {
+    return this.#pending.reduce((sum, { text }) => sum + text.length, 0) <= limit;
   }
 
   /** Blocks are read level by level; their text is analyzed as the page goes, headline first. */
@@ -416,8 +420,9 @@ class Highlighter implements Highlighted {
     this.#inOrder = true;
   }
 
-  /** The next paragraphs to analyze: those near the window, and what follows them. */
+  /** The next paragraphs to analyze: all if they fit, else those near the window and what follows them. */
   #take(limit: number): Run[] {
+    if (this.#fits(limit)) return this.#pending.splice(0);
     const first = Math.max(
       0,
       this.#pending.findIndex(({ block }) => block.near),

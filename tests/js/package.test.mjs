@@ -321,7 +321,11 @@ test("normalize: ligatures, unchanged texts, own rules, wrong names and ranges",
   const plain = "\uD83D نص";
   assert.equal(mawsum.normalize(plain, "match").text, plain, "what needs no change is the given string");
   assert.equal(mawsum.normalize("محـمد", { rules: ["tatweel"] }).text, "محمد");
-  assert.equal(mawsum.normalize("\uFEFFمحـمد 🙂 a", { rules: ["tatweel"] }).text, "\uFEFFمحمد 🙂 a", "what stays, stays");
+  assert.equal(
+    mawsum.normalize("\uFEFFمحـمد 🙂 a", { rules: ["tatweel"] }).text,
+    "\uFEFFمحمد 🙂 a",
+    "what stays, stays",
+  );
   assert.throws(() => mawsum.normalize("نص", "serach"), failure("bad-option", /search/));
   assert.throws(() => mawsum.normalize("نص", { rules: ["tatwel"] }), failure("bad-option", /tatweel/));
   assert.throws(() => mawsum.normalize("نص", { rule: [] }), failure("bad-option", /did you mean "rules"/));

@@ -26,7 +26,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Chore {
-    /// Install what the other chores need: the wasm target, the npm packages, a Chromium
+    /// Install what the other chores need: the wasm target, the npm packages, Chromium and Firefox
     Setup,
     /// Make the npm package in `dist/`, pack it into `target/npm`, and build the demo page into `www/dist`
     Build,
@@ -40,7 +40,7 @@ enum Chore {
         no_open: bool,
     },
     /// Set up, build and run every test: Rust, wasm in Node, the packed package and what people build with it, the page in
-    /// Chromium
+    /// Chromium, highlights in Firefox
     Test,
     /// Check formats, lints and types: rustfmt, clippy, Prettier, TypeScript
     Check {

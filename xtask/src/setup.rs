@@ -9,7 +9,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 pub(crate) fn run() -> Result<()> {
     for_build()?;
-    step("Chromium for the browser tests", || Ok(chromium()?.display().to_string()))
+    step("Chromium for the browser tests", || Ok(chromium()?.display().to_string()))?;
+    step("Firefox for the browser tests", || Ok(firefox()?.display().to_string()))
 }
 
 /// What `build` and `demo` need: no browser of ours.
@@ -57,26 +58,57 @@ pub(crate) fn npm_packages(folder: &Path) -> Result<String> {
     Ok("installed".into())
 }
 
-const BROWSERS: [&str; 5] =
-    ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable"];
+/// A browser to test in: what to call it, and where to find it or get it from.
+struct Browser {
+    variable: &'static str,
+    programs: &'static [&'static str],
+    mac: &'static str,
+    package: &'static str,
+    advice: &'static str,
+}
 
-/// The browser to test in: `$CHROMIUM`, the system's, or Debian's package when that may be installed.
+const CHROMIUM: Browser = Browser {
+    variable: "CHROMIUM",
+    programs: &["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge-stable"],
+    mac: "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    package: "chromium",
+    advice: "Install Chromium or Chrome (on Debian: `apt-get install chromium`), or set CHROMIUM to its path.",
+};
+
+const FIREFOX: Browser = Browser {
+    variable: "FIREFOX",
+    programs: &["firefox-esr", "firefox"],
+    mac: "/Applications/Firefox.app/Contents/MacOS/firefox",
+    package: "firefox-esr",
+    advice: "Install Firefox 140 or newer (on Debian: `apt-get install firefox-esr`), or set FIREFOX to its path.",
+};
+
+/// `$CHROMIUM`, the system's, or Debian's package when that may be installed.
 pub(crate) fn chromium() -> Result<PathBuf> {
-    if let Some(path) = std::env::var_os("CHROMIUM") {
+    browser(&CHROMIUM)
+}
+
+/// `$FIREFOX`, the system's, or Debian's package when that may be installed.
+pub(crate) fn firefox() -> Result<PathBuf> {
+    browser(&FIREFOX)
+}
+
+fn browser(browser: &Browser) -> Result<PathBuf> {
+    let &Browser { variable, programs, mac, package, advice } = browser;
+    if let Some(path) = std::env::var_os(variable) {
         return Ok(path.into());
     }
-    let mac = Path::new("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
-    let found = || find_program(&BROWSERS).or_else(|| mac.is_file().then(|| mac.to_owned()));
+    let mac = Path::new(mac);
+    let found = || find_program(programs).or_else(|| mac.is_file().then(|| mac.to_owned()));
     if let Some(path) = found() {
         return Ok(path);
     }
-    let advice = "Install Chromium or Chrome (on Debian: `apt-get install chromium`), or set CHROMIUM to its path.";
     let root_user = Run::new("id", ["-u"]).output().is_ok_and(|id| id.trim() == "0");
     if find_program(&["apt-get"]).is_none() || !root_user {
-        bail!("no Chromium found. {advice}");
+        bail!("no {package} found. {advice}");
     }
-    for arguments in [&["update", "-qq"][..], &["install", "-y", "-qq", "--no-install-recommends", "chromium"]] {
+    for arguments in [&["update", "-qq"][..], &["install", "-y", "-qq", "--no-install-recommends", package]] {
         Run::new("apt-get", arguments).env("DEBIAN_FRONTEND", "noninteractive").advice(advice).output()?;
     }
-    found().with_context(|| format!("apt-get installed chromium, but it is not in PATH. {advice}"))
+    found().with_context(|| format!("apt-get installed {package}, but it is not in PATH. {advice}"))
 }

@@ -59,6 +59,11 @@ pub(crate) fn run() -> Result<()> {
         .advice("`npx playwright test --config tests/browser/playwright.config.ts -g NAME` runs one.");
     suite("page in Chromium", browser, playwright_count)?;
 
+    let firefox = Run::new("node", ["--test", "--test-reporter=tap", "tests/firefox/"])
+        .env("FIREFOX", setup::firefox()?)
+        .advice("`node --test tests/firefox/` shows the failing test alone.");
+    suite("highlights in Firefox", firefox, tap_count)?;
+
     size::print()?;
     println!("\n{passed} passed, 0 failed");
     Ok(())
