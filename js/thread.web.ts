@@ -32,7 +32,8 @@ function makeWorker(): Worker {
     return new Worker(policy.createScriptURL(beside) as string, { type: "module" });
   };
   if (moved(here) !== here) return new Worker(beside, { type: "module" });
-  if (here.endsWith(`/${OWN_FILE}`)) {
+  // Bundlers may keep the name as that of a file: Turbopack does.
+  if (here.startsWith("http") && here.endsWith(`/${OWN_FILE}`)) {
     // Not bundled: the worker stands beside this file, and no plain address need be tried first, which pages that
     // enforce Trusted Types report as a fault.
     try {
