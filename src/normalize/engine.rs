@@ -242,8 +242,6 @@ impl<'t, 'p> Engine<'t, 'p> {
         let (mut written, mut copied) = (self.written, at);
         // The marks from `marks` to `next`, if any, go with the base before, once it is seen that nothing else belongs to it.
         let (mut base, mut marks, mut next) = (NO_BASE, at, end);
-        // Whether the base is a space.
-        let mut spaced = false;
         macro_rules! commit {
             () => {
                 if marks != NO_BASE {
@@ -253,12 +251,13 @@ impl<'t, 'p> Engine<'t, 'p> {
                 }
             };
         }
-        while let Some(&[lead, second]) = bytes.get(next..next + 2).and_then(|pair| pair.first_chunk()) {
+        while next + 1 < bytes.len() {
+            let (lead, second) = (bytes[next], bytes[next + 1]);
             if let 0xD8..=0xDB = lead {
                 let kind = lane.kind(lead, second);
                 if kind == lane::MARK_DELETED {
                     if marks == NO_BASE {
-                        if spaced {
+                        if bytes[base] == b' ' {
                             break;
                         }
                         marks = next;
@@ -279,12 +278,12 @@ impl<'t, 'p> Engine<'t, 'p> {
                     written += 2;
                     copied = next + 2;
                 }
-                (base, spaced) = (next, false);
+                base = next;
                 next += 2;
-            } else if lead == b' ' && matches!(second, 0xD8..=0xDB) && !spaced {
+            } else if lead == b' ' && matches!(second, 0xD8..=0xDB) && (marks != NO_BASE || bytes[base] != b' ') {
                 // One space between words.
                 commit!();
-                (base, spaced) = (next, true);
+                base = next;
                 next += 1;
             } else {
                 break;
