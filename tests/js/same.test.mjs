@@ -8,6 +8,7 @@ import { test } from "node:test";
 import { root, use } from "./installed.mjs";
 
 const { load } = await use("mawsum");
+const { toJsonLdText } = await use("mawsum/jsonld");
 const mawsum = await load();
 
 /** @type {{ id: string, text: string }[]} */
@@ -19,6 +20,16 @@ texts.push(
   { id: "empty", text: "" },
   { id: "blank", text: " \n\t" },
   { id: "emoji", text: "😀 زار الرئيس باريس 👨‍👩‍👧 ثم عاد إلى القاهـــرة، وقالَ: «لا»." },
+  {
+    id: "one thing above all",
+    text: `تونس تفتتح مكتبة عامة جديدة في المدينة القديمة
+افتتحت تونس، الأحد، مكتبة عامة في المدينة القديمة. وهذه أكبر مكتبة في تونس. ورمم المبنى خبراء من منظمة اليونسكو جاؤوا من باريس. وقال سامر الحلبي، مدير المكتبة، إن اليونسكو ستساعد في فهرسة المخطوطات`,
+  },
+  {
+    id: "two things",
+    text: `تونس والجزائر توقعان اتفاقا لتبادل الكهرباء
+وقعت تونس والجزائر في وهران اتفاقا لتبادل الكهرباء. وقالت الوزيرة ليلى بن عمر إن تونس ستستورد من الجزائر 300 ميغاواط. وأضافت بن عمر أن البنك الدولي يدرس تمويل خط بين تونس وعنابة <script>.`,
+  },
   { id: "latin", text: "Only Latin text in Paris. 3.5% of it." },
 );
 
@@ -40,6 +51,18 @@ test("analyze: the command line and the package give the same document", () => {
   for (const [i, { id, text }] of texts.entries()) {
     assert.equal(lines[i], JSON.stringify({ id, ...mawsum.analyze(text) }), id);
   }
+});
+
+test("JSON-LD: both choose the same things that the article is about", () => {
+  const lines = native("analyze", "--format", "jsonld");
+  for (const [i, { id, text }] of texts.entries()) {
+    const expected = toJsonLdText(mawsum.analyze(text));
+    assert.equal(lines[i], `{"id":${JSON.stringify(id)},"jsonld":${expected}}`);
+  }
+  const about = texts.map(({ text }) => JSON.parse(toJsonLdText(mawsum.analyze(text))).about ?? []);
+  const names = about.map((things) => things.map((/** @type {any} */ { name }) => name));
+  assert.deepEqual(names[texts.findIndex(({ id }) => id === "one thing above all")], ["تونس"]);
+  assert.deepEqual(names[texts.findIndex(({ id }) => id === "two things")], ["تونس", "الجزائر"]);
 });
 
 test("sentences and normalize do, too", () => {

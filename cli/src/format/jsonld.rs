@@ -2,6 +2,7 @@
 
 use mawsum::{Document, Type};
 use serde::Serialize;
+use std::cmp::Reverse;
 
 /// The article as schema.org sees it.
 #[derive(Serialize)]
@@ -23,9 +24,11 @@ struct Thing {
     name: String,
     #[serde(rename = "sameAs", skip_serializing_if = "Option::is_none")]
     same_as: Option<String>,
-    /// How much the article turns on it, and which entity of the document it is.
+    /// How much the article turns on it, whether its first three sentences name it, and which entity of the document it is.
     #[serde(skip)]
-    weight: usize,
+    score: usize,
+    #[serde(skip)]
+    early: bool,
     #[serde(skip)]
     entity: usize,
 }
@@ -54,39 +57,47 @@ pub(super) fn escape(json: Vec<u8>) -> Vec<u8> {
     out
 }
 
-/// `about` has the entity of the greatest weight, and the second if it comes near: a mention weighs one, standing in the first sentence
-/// (a headline or the lead) three more, in the two behind it one more.
+/// `about` has the thing of the greatest score that the first three sentences name, and the second if it has half of
+/// that. The rule is that of js/jsonld.ts, and `tests/js/same.test.mjs` compares them.
 pub(super) fn article(document: &Document) -> Article {
     let mut things: Vec<Thing> = Vec::new();
     for mention in &document.entities {
         let Some(kind) = schema_type(mention.kind) else { continue };
-        if let Some(thing) = things.iter_mut().find(|thing| thing.entity == mention.entity) {
-            thing.weight += 1;
-            continue;
-        }
-        // The first mention is the earliest.
-        let place = match mention.sentence {
-            0 => 3,
-            1 | 2 => 1,
-            _ => 0,
-        };
-        let wikidata = mention.links.0.iter().find(|(key, _)| key == "wikidata");
-        things.push(Thing {
-            kind,
-            name: mention.full_name.clone(),
-            same_as: wikidata.map(|(_, item)| format!("http://www.wikidata.org/entity/{item}")),
-            weight: 1 + place,
-            entity: mention.entity,
+        let is_same = |thing: &Thing| thing.entity == mention.entity && thing.kind == kind;
+        let index = things.iter().position(is_same).unwrap_or_else(|| {
+            let wikidata = mention.links.0.iter().find(|(key, _)| key == "wikidata");
+            things.push(Thing {
+                kind,
+                name: mention.full_name.clone(),
+                same_as: wikidata.map(|(_, item)| format!("http://www.wikidata.org/entity/{item}")),
+                score: 0,
+                early: false,
+                entity: mention.entity,
+            });
+            things.len() - 1
         });
+        let thing = &mut things[index];
+        thing.early |= mention.sentence <= 2;
+        // The first sentence is the headline, or the lead.
+        thing.score += match mention.sentence {
+            0 => 6,
+            1 | 2 => 2,
+            _ => 1,
+        };
     }
-    let mut order: Vec<usize> = (0..things.len()).collect();
-    order.sort_by_key(|&index| std::cmp::Reverse(things[index].weight));
-    // The second counts when it has two thirds of the first one's weight.
-    let near = |&&index: &&usize| 3 * things[index].weight >= 2 * things[order[0]].weight;
-    let chosen: Vec<usize> = order.iter().take(2).filter(near).map(|&index| things[index].entity).collect();
+    let mut order: Vec<usize> = (0..things.len()).filter(|&index| things[index].early).collect();
+    // Stable: of equals the one named first.
+    order.sort_by_key(|&index| Reverse(things[index].score));
+    order.truncate(2);
+    if let &[first, second] = order.as_slice()
+        && 2 * things[second].score < things[first].score
+    {
+        order.pop();
+    }
+    let mut rank = 0..things.len();
     let (mut about, mentions): (Vec<Thing>, Vec<Thing>) =
-        things.into_iter().partition(|thing| chosen.contains(&thing.entity));
-    about.sort_by_key(|thing| std::cmp::Reverse(thing.weight));
+        things.into_iter().partition(|_| rank.next().is_some_and(|index| order.contains(&index)));
+    about.sort_by_key(|thing| Reverse(thing.score));
     Article { context: "https://schema.org", kind: "NewsArticle", about, mentions }
 }
 
