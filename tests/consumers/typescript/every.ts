@@ -3,6 +3,7 @@ import { load, MawsumError, type Document, type Entity, type EntityType, type Lo
 import { load as loadCore } from "mawsum/core";
 import { highlight, type Highlighted, type HighlightOptions, type PageMention } from "mawsum/dom";
 import { analyzeHtml, type AnnotatedHtml, stylesheet } from "mawsum/html";
+import "mawsum/element";
 import { type JsonLdNode, toJsonLd } from "mawsum/jsonld";
 import { loadWorker } from "mawsum/worker";
 
