@@ -5,8 +5,9 @@
 //!
 //! Crate unicode-segmentation is the oracle of these rules and the source of the table of classes (`class_table.rs`), for all
 //! of Unicode, but does not run with them. It tells borders, not classes, so Arabic with a Chinese or a Hebrew word in it would
-//! lose either the decisions or that script; and it takes eight times the instructions (callgrind, five megabytes of news). The table costs 5.5 KB of the wasm after
-//! brotli, the crate 8.4 (unoptimized `core`: 118.9 KB, 127.2 with both, 121.8 with the crate alone).
+//! lose either the decisions or that script; and it takes eight times the instructions (callgrind, five megabytes of news).
+//! The table costs 5.5 KB of the wasm after brotli, the crate 8.4 (unoptimized `core`: 118.9 KB, 127.2 with both, 121.8 with
+//! the crate alone).
 
 use super::class::{Class, class};
 
