@@ -1,7 +1,7 @@
 """The chain from data to `models/mawsum.bin`: `python -m training [STEP…]`.
 
 Each step leaves a file and is skipped while that is there; a step that is named, or follows `--again`, runs. The teacher's labels
-lie in git, so without being named its three steps are skipped. Output goes
+lie in git, so without being named its four steps are skipped. Output goes
 to the screen and to `train.log` in the cache. Seeds are fixed, so the same machine gives the same file.
 """
 
@@ -19,27 +19,31 @@ HERE = "training."
 # (step, file it leaves, module, arguments). The figures of each run stand in models/README.md.
 STEPS: list[tuple[str, str, str, list[str]]] = [
     ("warm", "t1.pt", "teacher.tune",
-     ["--name", "t1", "--epochs", "3.3", "--wikiann", "3000", "--gold-repeat", "2", "--frozen", "3", "--lr", "1.2e-4"]),
-    ("teacher", "t2.pt", "teacher.tune",
-     ["--name", "t2", "--start", "t1", "--epochs", "2.3", "--wikiann", "0", "--gold-repeat", "2", "--lr", "1.3e-4",
-      "--weights", "1.2", "1.0", "0.3"]),
-    ("labels", "", "teacher.label", ["--teachers", "t2", "--words", "1000000"]),
-    ("student", "s2.pt", "student.train",
-     ["--name", "s2", "--labels", "--start-e5", "--wikiann", "3000", "--epochs", "6", "--gold-repeat", "3", "--batch", "2500",
-      "--quantize-from", "0.85", "--lexicon-dropout", "0.2", "--weights", "1.0", "0.6", "0.2", "1.0", "--dropout", "0.1",
-      "--set", "vocabulary=10000", "buckets=5120", "hidden=112"]),
-    ("moves", "s3.pt", "student.train",
-     ["--name", "s3", "--start", "s2", "--crf", "--labels", "--label-words", "300000", "--wikiann", "1500", "--epochs", "2",
-      "--lr", "1e-3", "--gold-repeat", "2", "--batch", "2500", "--quantize-from", "0", "--lexicon-dropout", "0.2",
-      "--weights", "1.0", "0.6", "0.2", "1.0", "--dropout", "0.15",
-      "--set", "vocabulary=10000", "buckets=5120", "hidden=112"]),
-    ("blend", "s4.pt", "student.blend", ["s2", "s3", "s4"]),
-    ("finish", "figures.json", "student.finish", ["--name", "s4", "--test", "--ablate"]),
+     ["--name", "t1", "--epochs", "3.3", "--wikiann", "3000", "--gold-repeat", "2", "--frozen", "3", "--lr", "1.2e-4",
+      "--weights", "1.5", "1.0", "0.3", "0"]),
+    ("more", "t2.pt", "teacher.tune",
+     ["--name", "t2", "--start", "t1", "--epochs", "1.7", "--wikiann", "0", "--gold-repeat", "2", "--lr", "1.3e-4",
+      "--weights", "1.2", "1.0", "0.3", "1.0"]),
+    ("teacher", "t3.pt", "teacher.tune",
+     ["--name", "t3", "--start", "t2", "--epochs", "1.15", "--wikiann", "0", "--gold-repeat", "1", "--frozen", "4", "--lr", "1.1e-4",
+      "--weights", "1.2", "1.0", "0.3", "1.0", "--seed", "2"]),
+    ("labels", "", "teacher.label", ["--teachers", "t3", "--words", "1000000"]),
+    ("student", "s12.pt", "student.train",
+     ["--name", "s12", "--labels", "--start-e5", "--wikiann", "0", "--swap", "--epochs", "4", "--mean-of", "200", "--gold-repeat", "3",
+      "--batch", "2500", "--quantize-from", "0.8", "--word-dropout", "0.15", "--lexicon-dropout", "0.2",
+      "--weights", "1.2", "0.7", "0.2", "1.0", "1.2", "--dropout", "0.1",
+      "--set", "vocabulary=11000", "buckets=6144", "hidden=128", "width=64"]),
+    ("moves", "s13.pt", "student.train",
+     ["--name", "s13", "--start", "s12", "--crf", "--labels", "--label-words", "400000", "--wikiann", "0", "--swap", "--epochs", "1.6",
+      "--mean-of", "400", "--word-dropout", "0.2", "--lr", "1e-3", "--gold-repeat", "4", "--batch", "2500", "--quantize-from", "0",
+      "--lexicon-dropout", "0.25", "--weights", "1.0", "0.7", "0.2", "1.0", "1.0", "--dropout", "0.15",
+      "--set", "vocabulary=11000", "buckets=6144", "hidden=128", "width=64"]),
+    ("finish", "figures.json", "student.finish", ["--name", "s13", "--shares", "0.9", "--lifts", "0.4", "--test", "--ablate"]),
     ("vectors", "", "reference", ["--vectors"]),
 ]
 
 # Not needed while their labels are there, as they are in git.
-BEFORE_LABELS = ("warm", "teacher", "labels")
+BEFORE_LABELS = ("warm", "more", "teacher", "labels")
 
 CORPORA = """No corpora found (MAWSUM_CORPORA, or shared/corpora beside the repository): training on our gold alone.
   anercorp-train.conll   ANERcorp in CAMeL Lab's split (camel.abudhabi.nyu.edu/anercorp), CC BY-SA 4.0

@@ -215,26 +215,31 @@ def sentences_of(text: str) -> Iterator[tuple[int, int]]:
         yield at, len(text)
 
 
+def tagged(text: str, spans: list[tuple[int, int, str]], document: int = 0) -> Iterator[Sentence]:
+    """The sentences of a fully annotated text; a word that an entity touches belongs to it, values are O."""
+    for start, end in sentences_of(text):
+        ranges = [(start + a, start + b) for a, b in words(text[start:end])]
+        entities: list[tuple[int, int, int]] = []
+        for a, b, code in spans:
+            if code not in L.CODES or not start <= a < end:
+                continue
+            touched = [n for n, (x, y) in enumerate(ranges) if x < b and y > a]
+            while touched and is_punctuation(text[ranges[touched[0]][0]]):
+                touched.pop(0)
+            while touched and is_punctuation(text[ranges[touched[-1]][0]]):
+                touched.pop()
+            if touched and not (entities and entities[-1][1] > touched[0]):
+                entities.append((touched[0], touched[-1] + 1, L.CODES[code]))
+        tags = L.from_spans(len(ranges), entities)
+        yield Sentence([text[a:b] for a, b in ranges], [1 << t for t in tags], gold=tags, document=document)
+
+
 def gold(folder: Path) -> list[Sentence]:
-    """All gold sentences of a folder; a word that an entity touches belongs to it, values are O."""
+    """All gold sentences of a folder."""
     found: list[Sentence] = []
     document = 0
     for path in sorted(folder.glob("*.txt")):
         for text, spans in gold_documents(path):
             document += 1
-            for start, end in sentences_of(text):
-                ranges = [(start + a, start + b) for a, b in words(text[start:end])]
-                entities = []
-                for a, b, code in spans:
-                    if code not in L.CODES or not start <= a < end:
-                        continue
-                    touched = [n for n, (x, y) in enumerate(ranges) if x < b and y > a]
-                    while touched and is_punctuation(text[ranges[touched[0]][0]]):
-                        touched.pop(0)
-                    while touched and is_punctuation(text[ranges[touched[-1]][0]]):
-                        touched.pop()
-                    if touched and not (entities and entities[-1][1] > touched[0]):
-                        entities.append((touched[0], touched[-1] + 1, L.CODES[code]))
-                tags = L.from_spans(len(ranges), entities)
-                found.append(Sentence([text[a:b] for a, b in ranges], [1 << t for t in tags], gold=tags, document=document))
+            found += tagged(text, spans, document)
     return found

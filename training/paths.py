@@ -14,6 +14,7 @@ CACHE = Path(os.environ.get("MAWSUM_TRAINING_CACHE", ROOT / "training" / "cache"
 GOLD = ROOT / "data" / "gold"
 MODELS = ROOT / "models"
 LABELS = ROOT / "training" / "labels"
+SILVER = ROOT / "training" / "silver"
 
 
 def corpora() -> Path | None:

@@ -43,6 +43,7 @@ pub(crate) fn mend(view: &View<'_, '_>, mut found: Found, out: &mut Vec<Found>) 
             of_country(view, &mut found);
         }
         Type::Title => {
+            capital(view, &mut found);
             if let Some(second) = honorific(view, &mut found) {
                 out.push(found);
                 found = second;
@@ -110,6 +111,19 @@ fn preposition(view: &View<'_, '_>, found: &mut Found) -> bool {
         found.end = last;
     }
     found.first == found.end
+}
+
+/// An office ends with its country; a capital after that is the next thing: زار [رئيس وزراء مصر] العاصمة الأردنية.
+fn capital(view: &View<'_, '_>, found: &mut Found) {
+    let place = |end: usize| {
+        (found.first..end)
+            .flat_map(|first| view.matches_at(first))
+            .any(|each| each.end == end && Slot::of(Type::Location).is_some_and(|slot| each.sense.weight(slot) > 0))
+    };
+    let capital = (found.first + 1..found.end).find(|&index| view.tokens.norm(index) == "العاصمة" && place(index));
+    if let Some(capital) = capital {
+        found.end = capital;
+    }
 }
 
 /// A given name before what was read as a person is part of the name: حبيبة [أيت وازو].

@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from training import corpora, paths
+from training import corpora, paths, silver
 from training import labels as L
 from training.corpora import Sentence
 from training.score import Score, viterbi
@@ -21,6 +21,7 @@ from training.student.data import Encoded, count_forms
 from training.student.features import Extractor, choose_vocabulary
 from training.student.model import Config, Linear, Student
 from training.student.pieces import PieceExtractor, word_rows
+from training.student.swap import names, swapped
 from training.teacher import label
 
 BITS = torch.tensor([1 << n for n in range(L.N_LABELS)])
@@ -97,30 +98,32 @@ def move_scores(sentences: list[Sentence]) -> tuple[np.ndarray, np.ndarray]:
 class Sources:
     """What there is to learn from."""
 
-    def __init__(self, wikiann: int, seed: int, weights: tuple[float, float, float, float], soft: list[Sentence]) -> None:
+    def __init__(self, wikiann: int, seed: int, weights: tuple[float, float, float, float, float], soft: list[Sentence]) -> None:
         self.gold = corpora.gold(paths.GOLD / "train")
         self.aner: list[Sentence] = []
-        self.silver: list[Sentence] = []
+        self.wikiann: list[Sentence] = []
+        self.annotated: list[Sentence] = []
         self.dev: dict[str, list[Sentence]] = {}
         folder = paths.corpora()
         if folder:
             self.aner, self.dev["anercorp-dev"] = corpora.anercorp(folder)
-            self.silver = corpora.wikiann(folder, wikiann, seed) if wikiann else []
+            self.wikiann = corpora.wikiann(folder, wikiann, seed) if wikiann else []
+            self.annotated = silver.load(folder) if weights[4] else []
         held = corpora.gold(paths.GOLD / "dev")
         if held:
             self.dev["gold-dev"] = held
         self.soft = soft
-        for group, weight in zip((self.gold, self.aner, self.silver, self.soft), weights):
+        for group, weight in zip((self.gold, self.aner, self.wikiann, self.soft, self.annotated), weights):
             for s in group:
                 s.weight = weight
 
     def all(self) -> list[Sentence]:
-        return self.gold + self.aner + self.silver + self.soft
+        return self.gold + self.aner + self.wikiann + self.annotated + self.soft
 
 
 def train(model: nn.Module, data: Encoded, dev: dict[str, Encoded], *, epochs: float, lr: float, batch: int, seed: int,
           word_dropout: float = 0.1, lexicon_dropout: float = 0.25, dropout: float = 0.2, crf: bool = False,
-          quantize_from: float = 2.0, decay: float = 1e-5, log: str = "") -> None:
+          quantize_from: float = 2.0, decay: float = 1e-5, mean_of: int = 0, log: str = "") -> None:
     torch.manual_seed(seed)
     rng = random.Random(seed)
     parameters = [p for p in model.parameters() if p.requires_grad]
@@ -128,6 +131,7 @@ def train(model: nn.Module, data: Encoded, dev: dict[str, Encoded], *, epochs: f
     words = len(data.types)
     total = max(1, int(words / batch * epochs))
     step, begun, mean = 0, time.time(), 0.0
+    slow = [p.detach().clone() for p in parameters]
     while step < total:
         for b, at, chosen in data.batches(batch, rng):
             model.train()
@@ -165,6 +169,10 @@ def train(model: nn.Module, data: Encoded, dev: dict[str, Encoded], *, epochs: f
             optimizer.step()
             mean += 0.02 * (loss.item() - mean)
             step += 1
+            if mean_of:
+                torch._foreach_lerp_(slow, [p.detach() for p in parameters], max(1 / mean_of, 1 / (step + 1)))
+                if step == total:
+                    torch._foreach_copy_([p.data for p in parameters], slow)
             if step % max(1, total // 5) == 0 or step == total:
                 scores = "; ".join(f"{name} {evaluate(model, d, range(3) if name == 'anercorp-dev' else range(7)).line(range(3) if name == 'anercorp-dev' else range(7))}"
                                    for name, d in dev.items())
@@ -174,7 +182,8 @@ def train(model: nn.Module, data: Encoded, dev: dict[str, Encoded], *, epochs: f
 
 
 def vocabulary_counts(sources: Sources) -> dict[str, float]:
-    parts: list[tuple[list[Sentence], float]] = [(sources.gold, 6.0), (sources.aner, 3.0), (sources.silver, 1.0), (sources.soft, 1.0)]
+    parts: list[tuple[list[Sentence], float]] = [(sources.gold, 6.0), (sources.aner, 3.0), (sources.annotated, 3.0),
+                                                   (sources.wikiann, 1.0), (sources.soft, 1.0)]
     return count_forms(parts)
 
 
@@ -196,9 +205,13 @@ def main() -> None:
     args.add_argument("--labels", action="store_true", help="learn from the teacher's labels, too")
     args.add_argument("--label-words", type=int, help="at most this many of them")
     args.add_argument("--gold-repeat", type=int, default=1)
+    args.add_argument("--annotated-repeat", type=int, default=1)
+    args.add_argument("--mean-of", type=int, default=0, help="end with the mean of about so many last steps")
+    args.add_argument("--swap", action="store_true", help="annotated sentences once more with other persons in them")
     args.add_argument("--start", help="a student to go on from")
     args.add_argument("--crf", action="store_true", help="learn the moves between labels, by whole sentences where labels are full")
-    args.add_argument("--weights", type=float, nargs=4, default=(1.5, 1.0, 0.3, 1.0))
+    args.add_argument("--weights", type=float, nargs=5, default=(1.5, 1.0, 0.3, 1.0, 1.0),
+                      help="gold, ANERcorp, WikiANN, the teacher's labels, annotated open text")
     o = args.parse_args()
     torch.set_num_threads(2)
     config = Config()
@@ -206,11 +219,17 @@ def main() -> None:
         name, value = item.split("=")
         setattr(config, name, json.loads(value) if name != "dilations" else tuple(json.loads(value)))
     folder = paths.corpora()
-    soft = label.load(folder, o.label_words) if o.labels and folder else []
+    soft = label.load(folder, o.label_words, silver.read(folder)) if o.labels and folder else []
     sources = Sources(o.wikiann, 1, tuple(o.weights), soft)
     lexicon = config.lexicon
     counts = vocabulary_counts(sources)
+    if o.swap:
+        pool = names(sources.gold + sources.annotated + sources.aner + (corpora.wikiann(folder, 20000, 2) if folder else []))
+        copies = swapped(sources.gold + sources.annotated, pool, o.seed)
+        print("with other persons:", len(copies), "sentences, out of", len(pool), "words of names")
+        sources.annotated += copies
     sources.gold *= o.gold_repeat
+    sources.annotated *= o.annotated_repeat
     if o.design == "pieces":
         vocabulary, config.vocabulary = [], 0
         extractor = PieceExtractor(counts, config.buckets)
@@ -241,7 +260,7 @@ def main() -> None:
         model.transitions.requires_grad_(True)
     print(sum(p.numel() for p in model.parameters()), "weights")
     train(model, data, dev, epochs=o.epochs, lr=o.lr, batch=o.batch, seed=o.seed, quantize_from=o.quantize_from,
-          word_dropout=o.word_dropout, dropout=o.dropout, lexicon_dropout=o.lexicon_dropout, crf=o.crf or o.design == "linear", log=o.name)
+          word_dropout=o.word_dropout, dropout=o.dropout, lexicon_dropout=o.lexicon_dropout, crf=o.crf or o.design == "linear", mean_of=o.mean_of, log=o.name)
     torch.save({"config": config.dict(), "vocabulary": vocabulary, "model": model.state_dict()}, paths.cache(o.name + ".pt"))
 
 

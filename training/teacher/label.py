@@ -12,6 +12,7 @@ import argparse
 import hashlib
 import random
 import time
+from collections.abc import Container
 from pathlib import Path
 
 import numpy as np
@@ -80,8 +81,8 @@ def load_teacher(name: str, packed: e5.Packed) -> Tagger:
     return model.eval()
 
 
-def load(folder: Path, limit: int | None = None, skip_texts: tuple[int, ...] = ()) -> list[Sentence]:
-    """Labelled sentences, their text taken from the corpora."""
+def load(folder: Path, limit: int | None = None, without: Container[tuple[str, int]] = ()) -> list[Sentence]:
+    """Labelled sentences, their text taken from the corpora; `without` the lines (text, number) that are annotated."""
     texts = {n: lines_of(folder / text) for n, text in enumerate(TEXTS)}
     known = sorted(f"{k} {v}" for k, v in digests(folder).items())
     found: list[Sentence] = []
@@ -96,7 +97,7 @@ def load(folder: Path, limit: int | None = None, skip_texts: tuple[int, ...] = (
         for text, line, start, end in where.tolist():
             sentence = texts[text][line][start:end]
             tokens = [sentence[a:b] for a, b in words(sentence)]
-            if text not in skip_texts:
+            if (TEXTS[text], line) not in without:
                 found.append(Sentence(tokens, [L.ANY] * len(tokens), soft=probabilities[at : at + len(tokens)]))
             at += len(tokens)
         assert at == len(probabilities), shard

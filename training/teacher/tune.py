@@ -14,13 +14,13 @@ from itertools import count
 import torch
 from tqdm import tqdm
 
-from training import corpora, paths
+from training import corpora, paths, silver
 from training.corpora import Sentence
 from training.teacher import e5
 from training.teacher.tagger import Tagger, batches, collate, evaluate, examples, partial_loss
 
 
-def gather(wikiann: int, seed: int, weights: tuple[float, float, float], repeat: int) -> tuple[list[Sentence], dict[str, list[Sentence]]]:
+def gather(wikiann: int, seed: int, weights: tuple[float, float, float, float], repeat: int) -> tuple[list[Sentence], dict[str, list[Sentence]]]:
     train: list[Sentence] = []
     dev: dict[str, list[Sentence]] = {}
     folder = paths.corpora()
@@ -29,10 +29,15 @@ def gather(wikiann: int, seed: int, weights: tuple[float, float, float], repeat:
         for s in train:
             s.weight = weights[1]
         if wikiann:
-            silver = corpora.wikiann(folder, wikiann, seed)
-            for s in silver:
+            names = corpora.wikiann(folder, wikiann, seed)
+            for s in names:
                 s.weight = weights[2]
-            train = train + silver
+            train = train + names
+        if weights[3]:
+            annotated = silver.load(folder)
+            for s in annotated:
+                s.weight = weights[3]
+            train = train + annotated
     else:
         print("No corpora: training on our gold alone. See training/README.md for where each comes from.")
     gold = corpora.gold(paths.GOLD / "train")
@@ -55,7 +60,7 @@ def main() -> None:
     args.add_argument("--batch", type=int, default=900)
     args.add_argument("--frozen", type=int, default=0)
     args.add_argument("--wikiann", type=int, default=6000)
-    args.add_argument("--weights", type=float, nargs=3, default=(1.5, 1.0, 0.3), help="gold, ANERcorp, WikiANN")
+    args.add_argument("--weights", type=float, nargs=4, default=(1.5, 1.0, 0.3, 1.0), help="gold, ANERcorp, WikiANN, annotated open text")
     args.add_argument("--gold-repeat", type=int, default=1)
     args.add_argument("--no-aner", action="store_true")
     args.add_argument("--seed", type=int, default=1)
