@@ -1,5 +1,5 @@
 import type { Document, Entity } from "mawsum";
-import { LABELS } from "./labels";
+import { one } from "./words";
 
 /** A mention on the page: its element and what it mentions. */
 export interface Mention {
@@ -40,7 +40,7 @@ function mark(entity: Entity, text: string): HTMLElement {
   element.tabIndex = -1;
   element.setAttribute("role", "button");
   element.setAttribute("aria-haspopup", "dialog");
-  element.setAttribute("aria-label", `${text}، ${LABELS[entity.type][0]}`);
+  element.setAttribute("aria-label", `${text}، ${one(entity.type)}`);
   return element;
 }
 

@@ -1,5 +1,5 @@
-/** The choice between texts: one tab stop, arrow keys choose. */
-export function choice(group: HTMLElement, chosen: (name: string) => void): void {
+/** A choice of one: one tab stop, arrow keys choose. Gives a way to choose by name. */
+export function choice(group: HTMLElement, chosen: (name: string) => void): (name: string) => void {
   const buttons = [...group.querySelectorAll("button")];
   const choose = (button: HTMLButtonElement) => {
     for (const other of buttons) {
@@ -12,13 +12,17 @@ export function choice(group: HTMLElement, chosen: (name: string) => void): void
     button.tabIndex = i === 0 ? 0 : -1;
     button.addEventListener("click", () => choose(button));
     button.addEventListener("keydown", (event) => {
-      const steps: Record<string, number> = { ArrowLeft: 1, ArrowDown: 1, ArrowRight: -1, ArrowUp: -1 };
-      const step = steps[event.key];
-      if (step === undefined) return;
+      const forward = document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
+      const step = [forward, "ArrowDown"].includes(event.key) ? 1 : event.key.startsWith("Arrow") ? -1 : 0;
+      if (step === 0) return;
       event.preventDefault();
       const next = buttons[(i + step + buttons.length) % buttons.length]!;
       next.focus();
       choose(next);
     });
   }
+  return (name) => {
+    const button = buttons.find(({ dataset }) => dataset["text"] === name);
+    if (button) choose(button);
+  };
 }

@@ -1,5 +1,5 @@
 import type { Mention } from "./article";
-import { LABELS, times } from "./labels";
+import { one, say, spoken, times } from "./words";
 
 /** The popover with what is known of one mention. */
 export class Details {
@@ -31,9 +31,10 @@ export class Details {
 
     const kind = document.createElement("p");
     kind.className = `kind ${entity.type}`;
-    kind.textContent = LABELS[entity.type][0];
+    kind.textContent = one(entity.type);
     const name = document.createElement("h2");
     name.id = "details-name";
+    name.lang = "ar";
     name.textContent = entity.fullName;
 
     const facts = document.createElement("dl");
@@ -44,17 +45,17 @@ export class Details {
       dd.append(...description);
       facts.append(dt, dd);
     };
-    if (entity.name !== entity.fullName) fact("في هذا الموضع", entity.name);
-    if (entity.role) fact("الصفة", entity.role);
-    if (entity.value?.kind === "date" && entity.value.iso) fact("التاريخ", ltr(entity.value.iso));
-    fact("ورد في النص", times(count));
-    fact("الثقة", meter(entity.score));
+    if (entity.name !== entity.fullName) fact(say("here"), entity.name);
+    if (entity.role) fact(say("role"), entity.role);
+    if (entity.value?.kind === "date" && entity.value.iso) fact(say("date"), ltr(entity.value.iso));
+    fact(say("mentioned"), times(count));
+    fact(say("score"), meter(entity.score));
     for (const [source, id] of Object.entries(entity.links ?? {})) fact(...link(source, id));
 
     const close = document.createElement("button");
     close.type = "button";
     close.className = "close";
-    close.setAttribute("aria-label", "إغلاق");
+    close.setAttribute("aria-label", say("close"));
     close.textContent = "×";
     close.addEventListener("click", () => this.close(true));
 
@@ -106,17 +107,17 @@ function meter(score: number): HTMLElement {
   bar.min = 0;
   bar.max = 1;
   bar.value = score;
-  bar.setAttribute("aria-label", "الثقة");
-  element.append(bar, ` ${Math.round(score * 100)}٪`);
+  bar.setAttribute("aria-label", say("score"));
+  element.append(bar, ` ${Math.round(score * 100)}${spoken() === "ar" ? "٪" : "%"}`);
   return element;
 }
 
 function link(source: string, id: string): [term: string, description: Node] {
-  if (source !== "wikidata") return [source === "iso3166" ? "رمز ISO" : source, ltr(id)];
+  if (source !== "wikidata") return [source === "iso3166" ? say("iso") : source, ltr(id)];
   const anchor = document.createElement("a");
   anchor.href = `https://www.wikidata.org/wiki/${encodeURIComponent(id)}`;
   anchor.rel = "noreferrer";
   anchor.target = "_blank";
   anchor.append(ltr(id));
-  return ["ويكي بيانات", anchor];
+  return [say("wikidata"), anchor];
 }

@@ -1,5 +1,18 @@
 import type { Entity, EntityType } from "mawsum";
-import { HIDDEN_AT_FIRST, LABELS } from "./labels";
+import { ALL_TYPES, many, say } from "./words";
+
+/** Types that are hidden until the reader asks for them. */
+const HIDDEN_AT_FIRST: readonly EntityType[] = [
+  "title",
+  "date",
+  "time",
+  "duration",
+  "money",
+  "percent",
+  "quantity",
+  "number",
+  "ordinal",
+];
 
 const ALWAYS: readonly EntityType[] = ["person", "location", "organization"];
 
@@ -24,11 +37,12 @@ export class Legend {
   update(entities: readonly Entity[]): void {
     const counts = new Map<EntityType, number>();
     for (const { type } of entities) counts.set(type, (counts.get(type) ?? 0) + 1);
-    const types = (Object.keys(LABELS) as EntityType[]).filter((type) => counts.has(type) || ALWAYS.includes(type));
+    const types = ALL_TYPES.filter((type) => counts.has(type) || ALWAYS.includes(type));
     // A switch that is in use keeps its element, and so the focus.
     const there = new Map([...this.#list.children].map((item) => [(item as HTMLElement).dataset["type"], item]));
     const items = types.map((type) => {
       const item = (there.get(type) as HTMLElement | undefined) ?? this.#item(type);
+      item.querySelector(".label")!.textContent = many(type);
       item.querySelector(".count")!.textContent = String(counts.get(type) ?? 0);
       return item;
     });
@@ -46,10 +60,10 @@ export class Legend {
     const sample = document.createElement("span");
     sample.className = `sample ${type}`;
     sample.setAttribute("aria-hidden", "true");
-    sample.textContent = "اسم";
+    sample.lang = "ar";
+    sample.textContent = say("sample");
     const label = document.createElement("span");
     label.className = "label";
-    label.textContent = LABELS[type][1];
     const count = document.createElement("span");
     count.className = "count";
     button.append(sample, label, " ", count);
@@ -66,7 +80,7 @@ export class Legend {
       const type = (item as HTMLElement).dataset["type"] as EntityType;
       item.querySelector("button")!.setAttribute("aria-pressed", String(this.shows(type)));
     }
-    for (const type of Object.keys(LABELS) as EntityType[]) {
+    for (const type of ALL_TYPES) {
       this.#article.classList.toggle(`no-${type}`, !this.shows(type));
     }
     this.#changed();
