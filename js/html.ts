@@ -1,6 +1,6 @@
 import { DecodingMode, HtmlEntityDecoder } from "entities/decode";
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, Parser, type Token } from "parse5";
-import { nodesOf, Paragraphs, type Segment } from "./dom/paragraphs.js";
+import { lastAt, nodesOf, Paragraphs, type Segment } from "./dom/paragraphs.js";
 import { BLOCKS, HIDDEN, isSkipped, PREFORMATTED } from "./dom/skip.js";
 import { css } from "./dom/styles.js";
 import { checkOneOf, checkText } from "./options.js";
@@ -125,7 +125,7 @@ function read(html: string): Segment<SourceText>[] {
     if (defaultTreeAdapter.isTextNode(node)) {
       const data = node.value;
       const from = chunks.get(node) ?? [];
-      passed.push(...from);
+      for (const chunk of from) passed.push(chunk);
       paragraphs.read({ data, length: data.length, chunks: from, linked }, data, keep);
       continue;
     }
@@ -208,9 +208,10 @@ function parsed(html: string): { root: Tree["parentNode"]; chunks: Map<Tree["tex
 /** Where the data from `start` to `end` of a text node stand in the source, without the tags between. */
 function inSource(html: string, { data, chunks }: SourceText, start: number, end: number): [number, number][] {
   const places: [number, number][] = [];
-  for (const [i, { at, from, to, moved }] of chunks.entries()) {
+  for (let i = lastAt(chunks, start); i < chunks.length && chunks[i]!.at < end; i++) {
+    const { at, from, to, moved } = chunks[i]!;
+    if (moved) continue;
     const next = chunks[i + 1]?.at ?? data.length;
-    if (moved || next <= start || at >= end) continue;
     const borders = bordersOf(html, from, to);
     const first = borders[Math.max(start - at, 0)]!;
     const last = borders[Math.min(end, next) - at]!;

@@ -22,34 +22,40 @@ export class Paragraphs<Node, Block> {
   readonly parts: (Segment<Node> | Block)[] = [];
   #text = "";
   #pieces: Piece<Node>[] = [];
+  /** Whether the text ends with a space. To look at a text that grows is to copy it. */
+  #blank = false;
 
   /** Takes up the text of a node; white space collapses as on the page unless `keep`. */
   read(node: Node, data: string, keep: boolean): void {
     if (keep) {
       this.#pieces.push({ node, from: 0, at: this.#text.length });
       this.#text += data;
+      this.#blank = data.endsWith(" ");
       return;
     }
     for (const match of data.matchAll(/[^ \t\n\r\f]+|[ \t\n\r\f]+/g)) {
       const blank = " \t\n\r\f".includes(match[0][0]!);
-      if (blank && (this.#text === "" || this.#text.endsWith(" "))) continue;
+      if (blank && (this.#text.length === 0 || this.#blank)) continue;
       const last = this.#pieces[this.#pieces.length - 1];
       // A piece goes on as long as node and text run in step.
       if (last?.node !== node || match.index - last.from !== this.#text.length - last.at) {
         this.#pieces.push({ node, from: match.index, at: this.#text.length });
       }
       this.#text += blank ? " " : match[0];
+      this.#blank = blank;
     }
   }
 
   /** A line ends, the paragraph does not. */
   breakLine(): void {
     this.#text += "\n";
+    this.#blank = false;
   }
 
   /** Something stands here that is not read. */
   leaveOut(): void {
-    if (this.#text) this.#text += OBJECT;
+    if (this.#text.length > 0) this.#text += OBJECT;
+    this.#blank = false;
   }
 
   /** The paragraph ends; `block` stands between it and the next. */
@@ -62,17 +68,30 @@ export class Paragraphs<Node, Block> {
   }
 }
 
+/** The last of `list`, which is in order, that begins at `offset` or before; the first where none does. */
+export function lastAt(list: readonly { readonly at: number }[], offset: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (list[middle]!.at <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
+
 /** What a stretch of a paragraph covers of each node, in order. */
 export function nodesOf<Node extends { readonly length: number }>(
   { pieces, text }: Segment<Node>,
   stretch: { readonly start: number; readonly end: number },
 ): { node: Node; start: number; end: number }[] {
   const covered: { node: Node; start: number; end: number }[] = [];
-  for (const [i, { node, from, at }] of pieces.entries()) {
+  for (let i = lastAt(pieces, stretch.start); i < pieces.length && pieces[i]!.at < stretch.end; i++) {
+    const { node, from, at } = pieces[i]!;
     const start = from + Math.max(stretch.start - at, 0);
     // A character of no node may follow the piece.
     const end = Math.min(from + Math.min(stretch.end, pieces[i + 1]?.at ?? text.length) - at, node.length);
-    if (stretch.end <= at || start >= end) continue;
+    if (start >= end) continue;
     const last = covered[covered.length - 1];
     if (last?.node === node) last.end = end;
     else covered.push({ node, start, end });

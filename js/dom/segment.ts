@@ -1,4 +1,4 @@
-import { Paragraphs, type Segment } from "./paragraphs.js";
+import { lastAt, Paragraphs, type Segment } from "./paragraphs.js";
 import { isSkipped } from "./skip.js";
 
 const ELEMENT = 1;
@@ -48,14 +48,7 @@ export function* segment(block: Element | ShadowRoot): Generator<void, (Segment 
 
 /** The place in the nodes of `offset` in the text; at a border between nodes the end of the former if `end`. */
 export function locate({ pieces }: Segment, offset: number, end: boolean): { node: Text; offset: number } {
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (end ? pieces[middle]!.at < offset : pieces[middle]!.at <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const { node, from, at } = pieces[Math.max(0, low - 1)]!;
+  const { node, from, at } = pieces[lastAt(pieces, end ? offset - 1 : offset)]!;
   // Between two pieces may stand characters of no node; clamp to the node.
   return { node, offset: Math.min(from + offset - at, node.length) };
 }

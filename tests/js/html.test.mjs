@@ -154,6 +154,12 @@ test("marks change nothing else of the page, however it is written", async () =>
   assert.ok(marks > 1000, `${marks} of the pages have marks`);
 });
 
+test("a paragraph may be long", async () => {
+  const { html, entities } = await analyzeHtml(`<p>${"زار الوفد روسيا &amp; <b>عاد</b>\n".repeat(20_000)}`, { mawsum });
+  assert.equal(entities.length, 20_000);
+  assert.equal(html.match(open)?.length, 20_000);
+});
+
 test("nesting has no limit", async () => {
   const html = `${"<i>".repeat(20_000)}روسيا`;
   assert.equal(await marked(html), `${"<i>".repeat(20_000)}[روسيا]`);
