@@ -1,5 +1,6 @@
+import { typesOf } from "./dom/names.js";
 import { highlight, type Highlighted, type HighlightOptions, type PageMention } from "./dom.js";
-import { addressOf } from "./element/address.js";
+import { addressOf } from "./dom/address.js";
 import { LABELS, type Labels } from "./element/labels.js";
 import { Legend } from "./element/legend.js";
 import { Popover } from "./element/popover.js";
@@ -37,9 +38,6 @@ declare global {
   }
   interface HTMLElementEventMap extends MawsumTextEventMap {}
 }
-
-/** Types that are names: what is marked unless `types` says otherwise. */
-const NAMES: readonly EntityType[] = ["person", "location", "organization", "group", "event", "work"];
 
 const ATTRIBUTES = [
   "types",
@@ -81,8 +79,7 @@ export class MawsumText extends Base {
 
   /** What is marked. */
   get types(): readonly EntityType[] {
-    const given = this.getAttribute("types");
-    return given === null ? NAMES : (given.split(/[\s,]+/).filter(Boolean) as EntityType[]);
+    return typesOf(this.getAttribute("types"));
   }
   set types(types: readonly EntityType[] | string) {
     this.setAttribute("types", typeof types === "string" ? types : types.join(" "));

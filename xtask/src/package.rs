@@ -42,12 +42,16 @@ fn copy_model() -> Result<bool> {
 
 fn bundle(platform: &str, has_model: bool) -> Result<String> {
     let suffix = if platform == "node" { ".node" } else { "" };
-    let run = Run::npm_bin("esbuild", ENTRIES.map(|entry| format!("js/{entry}.ts")));
+    // A script tag is nothing for Node.
+    let tag = if platform == "node" { &[][..] } else { &["embed"] };
+    let run = Run::npm_bin("esbuild", ENTRIES.iter().chain(tag).map(|entry| format!("js/{entry}.ts")));
     let run = run
         .args(["--bundle", "--splitting", "--format=esm", "--minify", "--outdir=dist", "--log-level=warning"])
         .args([format!("--entry-names=[name]{suffix}"), format!("--chunk-names=chunk-[hash]{suffix}")])
         .args(["read", "thread", "port"].map(|name| format!("--alias:#{name}=./js/{name}.{platform}.ts")))
         .args([format!("--define:HAS_MODEL={has_model}")])
+        .args([format!("--define:INTEGRITY_WASM=\"{}\"", integrity("mawsum.wasm")?)])
+        .args([format!("--define:INTEGRITY_MODEL=\"{}\"", if has_model { integrity("model.bin")? } else { "".into() })])
         .args(["mawsum", "core"].map(|name| format!("--alias:#glue/{name}=./target/glue/{name}.js")));
     // The floor of the package; see README.
     let floor = ["--platform=node", "--target=node20"];
@@ -55,6 +59,14 @@ fn bundle(platform: &str, has_model: bool) -> Result<String> {
     run.args(floor).advice("esbuild's message says where.").output()?;
     name_own_files()?;
     Ok(String::new())
+}
+
+/// The hash of a built file, as `fetch` compares it.
+fn integrity(file: &str) -> Result<String> {
+    let script = "console.log('sha384-' + require('crypto').createHash('sha384')\
+                  .update(require('fs').readFileSync(process.argv[1])).digest('base64'))";
+    let path = root().join("dist").join(file);
+    Ok(Run::new("node", ["-e".as_ref(), script.as_ref(), path.as_os_str()]).output()?.trim().to_owned())
 }
 
 /// Tells modules that ask for it which file they are built into: their names hold hashes that are known only now.
