@@ -430,3 +430,34 @@ test("5,000 paragraphs: visible ones first, no slice over 50 ms", async ({ page 
   expect(ranges).toBeLessThan(1_000);
   expect(Number(/\d+/.exec(firstTexts)![0])).toBeGreaterThan(2_000);
 });
+
+test("5,000 paragraphs: an unrelated change costs at most 25 ms a frame more than without us", async ({ page }) => {
+  await open(page, "<p id=clock>0</p>");
+  const [without, with_] = await page.evaluate(async () => {
+    const article = document.createElement("article");
+    for (let i = 0; i < 5000; i++) {
+      const paragraph = document.createElement("p");
+      paragraph.textContent = `سافر أنتوني بلينكن من باريس إلى روسيا وتحدث أمام الأمم المتحدة عن أمور كثيرة (${i}).`;
+      article.append(paragraph);
+    }
+    document.body.append(article);
+    /** The median time from a change to the end of the frame that shows it. */
+    const cost = async () => {
+      const times: number[] = [];
+      for (let i = 0; i < 25; i++) {
+        await new Promise(requestAnimationFrame);
+        const start = performance.now();
+        document.querySelector("#clock")!.textContent = String(i);
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        times.push(performance.now() - start);
+      }
+      return times.sort((a, b) => a - b)[12]!;
+    };
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const without = await cost();
+    const { dom, analyzer } = globalThis as any;
+    await dom.highlight(article, { mawsum: analyzer }).ready;
+    return [without, await cost()] as const;
+  });
+  expect(with_ - without, `${with_} ms with, ${without} ms without`).toBeLessThan(25);
+});
