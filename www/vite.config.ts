@@ -7,13 +7,18 @@ function offline(): Plugin {
     name: "offline",
     generateBundle(_options, bundle) {
       const files = ["./", "./icon.svg", ...Object.keys(bundle).filter((file) => file !== "index.html")];
-      const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 12);
-      const source = `const cacheName = "mawsum-${version}";
+      const hash = createHash("sha256").update(JSON.stringify(files));
+      const page = bundle["index.html"];
+      if (page?.type === "asset") hash.update(page.source);
+      const version = hash.digest("hex").slice(0, 12);
+      // Copies of the page in other folders of the site have caches of their own.
+      const source = `const own = "mawsum " + registration.scope + " ";
+const cacheName = own + "${version}";
 const files = ${JSON.stringify(files)};
 addEventListener("install", (event) => event.waitUntil(caches.open(cacheName).then((cache) => cache.addAll(files))));
 addEventListener("activate", (event) =>
   event.waitUntil(
-    caches.keys().then((names) => Promise.all(names.filter((name) => name.startsWith("mawsum-") && name !== cacheName).map((name) => caches.delete(name)))),
+    caches.keys().then((names) => Promise.all(names.filter((name) => name.startsWith(own) && name !== cacheName).map((name) => caches.delete(name)))),
   ),
 );
 addEventListener("fetch", (event) => {

@@ -1,6 +1,7 @@
 import { say } from "./words";
 
-const LARGEST_MB = 4;
+/** Half a second of the main thread on a computer; the page marks every name in it. */
+const LARGEST_MB = 1;
 
 /** The text of a file; rejects with a message for the reader when it is none or too large. */
 export async function readText(file: File): Promise<string> {
@@ -14,16 +15,16 @@ export async function readText(file: File): Promise<string> {
   throw new Error(say("notText", file.name));
 }
 
-/** Takes files dropped anywhere on `area`, which shows that it would. */
-export function takeDrops(area: HTMLElement, take: (file: File) => void): void {
+/** Takes files dropped anywhere on `page`; `area` shows that it would. */
+export function takeDrops(page: HTMLElement, area: HTMLElement, take: (file: File) => void): void {
   const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
-  area.addEventListener("dragover", (event) => {
+  page.addEventListener("dragover", (event) => {
     if (!holdsFile(event)) return;
     event.preventDefault();
     area.classList.add("dropping");
   });
-  for (const end of ["dragleave", "drop"] as const) area.addEventListener(end, () => area.classList.remove("dropping"));
-  area.addEventListener("drop", (event) => {
+  for (const end of ["dragleave", "drop"] as const) page.addEventListener(end, () => area.classList.remove("dropping"));
+  page.addEventListener("drop", (event) => {
     const file = event.dataTransfer?.files[0];
     if (!file) return;
     event.preventDefault();

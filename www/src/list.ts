@@ -25,7 +25,9 @@ export class List {
     const groups = new Map<EntityType, Mention[][]>();
     for (const thing of things.values()) {
       const type = thing[0]!.entity.type;
-      groups.set(type, [...(groups.get(type) ?? []), thing]);
+      const group = groups.get(type);
+      if (group) group.push(thing);
+      else groups.set(type, [thing]);
     }
     const types = ALL_TYPES.filter((type) => groups.has(type));
     const parts = types.filter((type) => FIRST.includes(type)).map((type) => this.#group(type, groups.get(type)!));

@@ -57,6 +57,7 @@ function analyze(): void {
   details.close(false);
   if (!mawsum) {
     article.textContent = text();
+    show();
     return;
   }
   const start = performance.now();
@@ -110,7 +111,6 @@ const pickText = choice(find("choice"), (name) => {
   sample = name;
   told.textContent = "";
   analyze();
-  show();
   if (isOwn()) input.focus();
 });
 const pickView = choice(find("views"), (name) => {
@@ -135,7 +135,7 @@ input.addEventListener("input", () => {
   cancelAnimationFrame(frame);
   frame = requestAnimationFrame(analyze);
 });
-takeDrops(find("reading"), takeFile);
+takeDrops(document.documentElement, find("reading"), takeFile);
 const file = find<HTMLInputElement>("file");
 find("open").addEventListener("click", () => file.click());
 file.addEventListener("change", () => {
@@ -145,11 +145,18 @@ file.addEventListener("change", () => {
 least.addEventListener("input", show);
 profile.addEventListener("change", show);
 
-for (const format of FORMATS) find(`save-${format}`).addEventListener("click", () => save(format, text(), found));
+for (const format of FORMATS) {
+  find(`save-${format}`).addEventListener("click", () => {
+    const entities = all.map(({ entity }) => entity).filter(({ type }) => legend.shows(type));
+    save(format, text(), { ...found, entities });
+  });
+}
 
 /** Copies and says so; without the permission to, the caller's words stand. */
 async function copy(value: string, done: string, otherwise: string): Promise<void> {
-  told.textContent = await navigator.clipboard.writeText(value).then(
+  // Pages without https have no clipboard.
+  const copied = navigator.clipboard?.writeText(value) ?? Promise.reject(new Error("no clipboard"));
+  told.textContent = await copied.then(
     () => done,
     () => otherwise,
   );
@@ -159,7 +166,12 @@ find("share").addEventListener("click", async () => {
     told.textContent = say("tooLong", count(LONGEST));
     return;
   }
-  history.replaceState(null, "", await toHash(isOwn() ? { text: input.value } : { sample }));
+  const hash = await toHash(isOwn() ? { text: input.value } : { sample }).catch(() => undefined);
+  if (hash === undefined) {
+    told.textContent = say("noLink");
+    return;
+  }
+  history.replaceState(null, "", hash);
   await copy(location.href, say("shared"), say("sharedBar"));
 });
 const snippet = find("snippet");
@@ -170,7 +182,7 @@ async function readHash(): Promise<void> {
     const shared = await fromHash(location.hash);
     if (!shared) return;
     if ("text" in shared) takeText(shared.text);
-    else if (shared.sample in SAMPLES) pickText(shared.sample);
+    else if (Object.hasOwn(SAMPLES, shared.sample)) pickText(shared.sample);
     else throw new RangeError(shared.sample);
   } catch {
     told.textContent = say("badLink");
@@ -199,5 +211,4 @@ try {
   console.error(error);
 }
 analyze();
-show();
 await readHash();

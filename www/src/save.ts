@@ -55,7 +55,7 @@ function csv(entities: readonly Entity[]): string {
 function cell(value: string | number): string {
   if (typeof value === "number") return String(value);
   // A cell that begins so would be a formula to a spreadsheet.
-  const plain = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const plain = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 

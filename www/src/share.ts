@@ -21,7 +21,7 @@ export async function fromHash(hash: string): Promise<Shared | undefined> {
   const binary = atob(value.replaceAll("-", "+").replaceAll("_", "/"));
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
   const text = await through(bytes, new DecompressionStream("deflate-raw"));
-  return { text: new TextDecoder("utf-8", { fatal: true }).decode(text).slice(0, LONGEST) };
+  return { text: new TextDecoder("utf-8", { fatal: true }).decode(text) };
 }
 
 async function through(

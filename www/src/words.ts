@@ -61,6 +61,7 @@ const WORDS = {
   ],
   sharedBar: ["الرابط في شريط العنوان.", "The link is in the address bar."],
   tooLong: ["النص أطول من أن يسعه رابط: أكثر من {} حرف.", "The text is too long for a link: more than {} characters."],
+  noLink: ["هذا المتصفح لا يستطيع صنع الرابط.", "This browser cannot make the link."],
   badLink: [
     "هذا الرابط ناقص أو تالف، فعُرض المثال بدلا منه.",
     "This link is cut short or damaged; a sample is shown instead.",
