@@ -5,6 +5,7 @@ import { LABELS, type Labels } from "./element/labels.js";
 import { Legend } from "./element/legend.js";
 import { Popover } from "./element/popover.js";
 import { CSS_TEXT } from "./element/styles.js";
+import { checkTemplate } from "./element/template.js";
 import { MawsumError } from "./errors.js";
 import type { Mawsum } from "./index.js";
 import { type Entity, type EntityType, type Lexicon, TYPES } from "./types.js";
@@ -48,10 +49,11 @@ const ATTRIBUTES = [
   "link-template",
   "legend",
   "labels",
+  "hidden-types",
 ] as const;
 
 /** Properties that a framework may have set before the element was defined. */
-const PROPERTIES = ["types", "minScore", "linkTemplate", "lexicon", "mawsum"] as const;
+const PROPERTIES = ["types", "minScore", "linkTemplate", "hiddenTypes", "lexicon", "mawsum"] as const;
 
 // On a server there are no elements: importing does nothing there.
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
@@ -60,8 +62,8 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
  * `<mawsum-text>`: marks the names in its own content, which stays where it is.
  *
  * Attributes: `types` (names parted by commas or spaces), `min-score`, `reference`, `occurrences`, `extent` as the options of
- * `highlight`; `link-template`, an address with `{name}`, `{type}` or `{wikidata}`; `legend`: `after` (default), `before`,
- * `none`; `labels`: `ar` or `en`, by default English within `lang="en"` and Arabic elsewhere.
+ * `highlight`; `link-template`, an address with `{name}`, `{type}` or `{wikidata}`; `hidden-types`, those switched off at
+ * first; `legend`: `after` (default), `before`, `none`; `labels`: `ar` or `en`, by default English within `lang="en"` and Arabic elsewhere.
  */
 export class MawsumText extends Base {
   static readonly observedAttributes: readonly string[] = ATTRIBUTES;
@@ -71,9 +73,13 @@ export class MawsumText extends Base {
   #scheduled = false;
   #lexicon: Lexicon | undefined;
   #mawsum: HighlightOptions["mawsum"];
+  #template: string | null = null;
+  readonly #hidden = new Set<EntityType>();
   readonly #mentions = new WeakMap<HTMLElement, Entity>();
   #fresh: HTMLElement[] = [];
   #stop: HTMLElement | undefined;
+  /** The mention that pointer or keyboard came to last. */
+  #entered: Entity | undefined;
   #counting: ReturnType<typeof setTimeout> | undefined;
   #parts: { root: ShadowRoot; text: HTMLSlotElement; legend: Legend; popover: Popover } | undefined;
 
@@ -93,13 +99,28 @@ export class MawsumText extends Base {
     this.setAttribute("min-score", String(score));
   }
 
-  /** Where the popover's "more about" leads, such as `https://news.example/tag/{name}`. */
+  /**
+   * Where the popover's "more about" leads, such as `https://news.example/tag/{name}`: http, https or relative to the page.
+   * Another one throws; given as an attribute it is told on the console, and makes no link.
+   */
   get linkTemplate(): string | null {
-    return this.getAttribute("link-template");
+    return this.#template;
   }
-  set linkTemplate(template: string | null) {
-    if (template === null) this.removeAttribute("link-template");
+  set linkTemplate(template: string | null | undefined) {
+    if (template != null) checkTemplate(template);
+    if (template == null) this.removeAttribute("link-template");
     else this.setAttribute("link-template", template);
+  }
+
+  /** Types that are marked but not shown now; the reader changes them in the legend. */
+  get hiddenTypes(): readonly EntityType[] {
+    return TYPES.filter((type) => this.#hidden.has(type));
+  }
+  set hiddenTypes(types: readonly EntityType[] | string | null | undefined) {
+    this.#hidden.clear();
+    const names = typeof types === "string" ? types.split(/[\s,]+/) : (types ?? []);
+    for (const type of names) this.#hidden.add(type as EntityType);
+    this.#filter();
   }
 
   /** An editor's own names. */
@@ -131,12 +152,14 @@ export class MawsumText extends Base {
     return this.#handle?.entities ?? [];
   }
 
-  /** Looks at the whole text again: for changes that only a style sheet made. */
+  /** Looks at the whole text again: for changes that only a style sheet made, and after `clear()`. */
   update(): Promise<void> {
-    return this.#handle?.update() ?? this.ready;
+    if (this.#handle) return this.#handle.update();
+    this.#schedule();
+    return this.ready;
   }
 
-  /** Takes all marks away; the content is then as it was before. Changing an attribute marks it again. */
+  /** Takes all marks away; the content is then as it was before. `update()`, or changing an option, marks it again. */
   clear(): void {
     this.#scheduled = false;
     this.#parts?.popover.close(false);
@@ -152,7 +175,11 @@ export class MawsumText extends Base {
       if (!Object.prototype.hasOwnProperty.call(this, name)) continue;
       const value = this[name];
       delete (this as Partial<Record<typeof name, unknown>>)[name];
-      Object.assign(this, { [name]: value });
+      try {
+        Object.assign(this, { [name]: value });
+      } catch (error) {
+        console.error((error as Error).message);
+      }
     }
     this.#schedule();
   }
@@ -162,8 +189,21 @@ export class MawsumText extends Base {
     this.#ready = never();
   }
 
-  attributeChangedCallback(): void {
-    this.#schedule();
+  attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    if (name === "link-template") this.#takeTemplate(value);
+    else if (name === "hidden-types") this.hiddenTypes = value;
+    else if (before !== value) this.#schedule();
+  }
+
+  #takeTemplate(template: string | null): void {
+    this.#template = null;
+    try {
+      if (template !== null) checkTemplate(template);
+      this.#template = template;
+    } catch (error) {
+      // Thrown here it would reach nobody.
+      console.error((error as Error).message);
+    }
   }
 
   // Beginning
@@ -220,7 +260,7 @@ export class MawsumText extends Base {
     if (!this.#parts) {
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       const text = root.ownerDocument.createElement("slot");
-      const legend = new Legend(root, () => this.#filter());
+      const legend = new Legend(root, this.#hidden, () => this.#filter());
       const popover = new Popover(root);
       this.#parts = { root, text, legend, popover };
       const sheet = new CSSStyleSheet();
@@ -243,8 +283,12 @@ export class MawsumText extends Base {
   }
 
   #language(): keyof typeof LABELS {
-    const language = this.getAttribute("labels") ?? this.closest("[lang]")?.getAttribute("lang") ?? "ar";
-    return /^en\b/i.test(language) ? "en" : "ar";
+    let language = this.getAttribute("labels");
+    // Out of a shadow tree the language is that of its host.
+    for (let at: Element | undefined = this; at && language === null; at = (at.getRootNode() as ShadowRoot).host) {
+      language = at.closest("[lang]")?.getAttribute("lang") ?? null;
+    }
+    return /^en\b/i.test(language ?? "ar") ? "en" : "ar";
   }
 
   get #labels(): Labels {
@@ -281,7 +325,7 @@ export class MawsumText extends Base {
       first.setAttribute("aria-label", this.#labels.spoken(whole ? entity.text : first.textContent!, entity.type));
       first.dataset["mawsumStop"] = "";
       if (whole) for (const other of others) other.setAttribute("aria-hidden", "true");
-      if (this.#parts!.legend.shows(entity.type)) first.tabIndex = -1;
+      if (!this.#hidden.has(entity.type)) first.tabIndex = -1;
     }
     this.#keepStop();
     // Counted when a batch has been painted, not at each paragraph.
@@ -290,7 +334,7 @@ export class MawsumText extends Base {
   }
 
   #show(marks: readonly HTMLElement[], type: EntityType): void {
-    for (const mark of marks) mark.classList.toggle("mawsum-off", !this.#parts!.legend.shows(type));
+    for (const mark of marks) mark.classList.toggle("mawsum-off", this.#hidden.has(type));
   }
 
   /** Shows and hides marks as the legend says. */
@@ -300,12 +344,13 @@ export class MawsumText extends Base {
       if (!entity) continue;
       this.#show([mark], entity.type);
       if (mark.dataset["mawsumStop"] === undefined) continue;
-      if (this.#parts!.legend.shows(entity.type)) mark.tabIndex = -1;
+      if (!this.#hidden.has(entity.type)) mark.tabIndex = -1;
       else mark.removeAttribute("tabindex");
     }
     this.#stop = undefined;
     this.#keepStop();
-    this.#parts!.popover.close(false);
+    this.#parts?.legend.press();
+    this.#parts?.popover.close(false);
   }
 
   /** Mentions are one tab stop: one of them is what Tab comes to. */
@@ -325,20 +370,27 @@ export class MawsumText extends Base {
   #listen(): void {
     this.addEventListener("click", (event) => {
       const at = this.#at(event);
-      if (at) this.#press(at.mark, at.entity, false);
+      // A click of no button is a screen reader's: the focus goes along, as with a key.
+      if (at) this.#press(at.mark, at.entity, event.detail === 0);
     });
     this.addEventListener("pointerover", (event) => {
-      const at = this.#at(event);
-      const from = event.relatedTarget as Element | null;
-      if (at && !(from && at.mark.contains(from))) this.#tell("mawsum-entity-enter", at);
+      this.#enter(this.#at(event));
     });
+    this.addEventListener("pointerleave", () => this.#enter(undefined));
     this.addEventListener("focusin", (event) => {
       const at = this.#at(event);
       if (!at || at.mark !== event.target) return;
       this.#keepStop(at.mark);
-      this.#tell("mawsum-entity-enter", at);
+      this.#enter(at);
     });
     this.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  /** Tells of a mention once, come to by pointer and focus alike, and in however many elements. */
+  #enter(at: { mark: HTMLElement; entity: Entity } | undefined): void {
+    if (at?.entity === this.#entered) return;
+    this.#entered = at?.entity;
+    if (at) this.#tell("mawsum-entity-enter", at);
   }
 
   /** Opens the popover of a mention, or closes it. */
@@ -353,7 +405,7 @@ export class MawsumText extends Base {
     if (popover.mark === first) return popover.close(true);
     this.#keepStop(first);
     const count = own ? this.entities.filter((other) => other.entity === own.entity).length : 1;
-    const template = this.linkTemplate;
+    const template = this.#template;
     const address = template === null ? undefined : addressOf(template, entity, this.ownerDocument);
     popover.show(first, entity, count, this.#labels, address);
     if (byKey) popover.box.focus({ preventScroll: true });

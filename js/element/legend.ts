@@ -6,12 +6,12 @@ import { make } from "./make.js";
 export class Legend {
   readonly box: HTMLElement;
   readonly #slot: HTMLSlotElement;
-  readonly #hidden = new Set<EntityType>();
-  readonly #counts = new Map<EntityType, HTMLElement>();
+  readonly #items = new Map<EntityType, { item: HTMLElement; count: HTMLElement }>();
 
-  /** `changed` is called when the reader has switched a type. */
+  /** `changed` is called when the reader has switched a type, on or off in `hidden`. */
   constructor(
     root: ShadowRoot,
+    private readonly hidden: Set<EntityType>,
     private readonly changed: () => void,
   ) {
     this.box = make(root, "div", "legend");
@@ -22,37 +22,37 @@ export class Legend {
     this.box.append(this.#slot);
   }
 
-  shows(type: EntityType): boolean {
-    return !this.#hidden.has(type);
-  }
-
   /** Writes the switches of `types`. */
   write(types: readonly EntityType[], labels: Labels): void {
-    this.#counts.clear();
+    this.#items.clear();
     this.box.setAttribute("aria-label", labels.legend);
     const items = types.map((type) => {
       const item = make(this.box, "button", "legend-item");
       item.type = "button";
-      item.setAttribute("aria-pressed", String(this.shows(type)));
       const sample = make(item, "span", "legend-sample");
       sample.className = `mawsum-${type}`;
       sample.textContent = labels.many(type);
       const count = make(item, "span", "legend-count");
       item.append(sample, count);
-      this.#counts.set(type, count);
+      this.#items.set(type, { item, count });
       item.addEventListener("click", () => {
-        if (!this.#hidden.delete(type)) this.#hidden.add(type);
-        item.setAttribute("aria-pressed", String(this.shows(type)));
+        if (!this.hidden.delete(type)) this.hidden.add(type);
         this.changed();
       });
       return item;
     });
     this.#slot.replaceChildren(...items);
+    this.press();
+  }
+
+  /** Shows which types are switched on. */
+  press(): void {
+    for (const [type, { item }] of this.#items) item.setAttribute("aria-pressed", String(!this.hidden.has(type)));
   }
 
   count(entities: readonly Entity[]): void {
-    for (const [type, element] of this.#counts) {
-      element.textContent = String(entities.reduce((sum, entity) => sum + Number(entity.type === type), 0));
+    for (const [type, { count }] of this.#items) {
+      count.textContent = String(entities.reduce((sum, entity) => sum + Number(entity.type === type), 0));
     }
   }
 }

@@ -11,6 +11,7 @@ export class Popover {
   readonly #slot: HTMLSlotElement;
   #mark: HTMLElement | undefined;
   #frame = 0;
+  #watch: IntersectionObserver | undefined;
 
   constructor(root: ShadowRoot) {
     this.box = make(root, "div", "popover");
@@ -23,6 +24,13 @@ export class Popover {
     this.#slot.name = "popover";
     this.box.append(this.#slot);
     this.box.addEventListener("keydown", (event) => this.#key(event));
+    this.box.addEventListener("focusout", ({ relatedTarget }) => {
+      // The focus went on to something else of the page; without a target the window has lost it.
+      const to = relatedTarget as Node | null;
+      if (to && to !== this.#mark && !this.box.contains(to) && !this.#own().some((own) => own.contains(to))) {
+        this.close(false);
+      }
+    });
   }
 
   /** The element of the mention it stands at. */
@@ -42,6 +50,9 @@ export class Popover {
     const view = mark.ownerDocument.defaultView!;
     view.addEventListener("scroll", this.#follow, { capture: true, passive: true });
     view.addEventListener("resize", this.#follow);
+    // Told when the mention leaves the page, too.
+    this.#watch = new IntersectionObserver(() => this.#place());
+    this.#watch.observe(mark);
     mark.ownerDocument.addEventListener("pointerdown", this.#outside, true);
   }
 
@@ -50,6 +61,7 @@ export class Popover {
     if (!mark) return;
     this.#mark = undefined;
     mark.setAttribute("aria-expanded", "false");
+    this.#watch?.disconnect();
     delete this.box.dataset["open"];
     if (this.box.isConnected) (this.box as { hidePopover?(): void }).hidePopover?.();
     const view = mark.ownerDocument.defaultView;
@@ -89,14 +101,20 @@ export class Popover {
     return content;
   }
 
+  /** What the publisher has put in our place. */
+  #own(): Element[] {
+    return this.#slot.assignedElements();
+  }
+
   #key(event: KeyboardEvent): void {
     if (event.key !== "Tab") return;
     // The last thing in it is left towards what follows the mention, the first towards the mention.
-    const inside = [...this.box.querySelectorAll<HTMLElement>("a[href],button")];
-    const slotted = this.#slot.assignedElements({ flatten: false }).length > 0;
-    if (slotted) return;
-    const root = this.box.getRootNode() as ShadowRoot;
-    const at = inside.indexOf(root.activeElement as HTMLElement);
+    const stops = "a[href],button,input,select,textarea,[tabindex]";
+    const own = this.#own();
+    const inside = (own.length > 0 ? own : [...this.#slot.children])
+      .flatMap((element) => [element, ...element.querySelectorAll("*")] as HTMLElement[])
+      .filter((element) => element.matches(stops) && element.tabIndex >= 0);
+    const at = inside.indexOf(event.composedPath()[0] as HTMLElement);
     const leaving = event.shiftKey ? at <= 0 : at === inside.length - 1;
     if (!leaving) return;
     // From the mention the browser goes on by itself; backwards the mention is where to arrive.
