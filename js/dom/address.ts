@@ -17,10 +17,11 @@ export function addressOf(template: string, { fullName, type, links }: Entity, d
   const parts: Record<string, string | undefined> = { name: fullName, type, wikidata: links?.["wikidata"] };
   let whole = true;
   const address = template.replace(/\{(\w+)\}/g, (placeholder, key: string) => {
-    if (!(key in parts)) return placeholder;
+    if (!Object.keys(parts).includes(key)) return placeholder;
     const part = parts[key];
     whole &&= part !== undefined;
-    return encodeURIComponent(part ?? "");
+    // A lone surrogate cannot be encoded.
+    return encodeURIComponent((part ?? "").replace(/\p{Surrogate}/gu, "\uFFFD"));
   });
   return whole && isSafe(address, document) ? address : undefined;
 }

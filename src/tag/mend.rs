@@ -25,6 +25,10 @@ pub(crate) fn mend(view: &View<'_, '_>, mut found: Found, out: &mut Vec<Found>) 
                 out.push(found);
                 found = rest;
             }
+            if let Some(place) = object(view, &mut found) {
+                out.push(found);
+                found = place;
+            }
         }
         Type::Organization => {
             head(view, &mut found, Role::OrgHead);
@@ -32,6 +36,13 @@ pub(crate) fn mend(view: &View<'_, '_>, mut found: Found, out: &mut Vec<Found>) 
             outside(view, &mut found);
             if stands_alone(view, found.first, found.end) {
                 found.first += 1;
+            }
+            if let Some(place) = object(view, &mut found) {
+                // A noun with the article alone is no name: زار [الوفد] باريس.
+                if found.end - found.first > 1 {
+                    out.push(found);
+                }
+                found = place;
             }
             if let Some(second) = second(view, &mut found) {
                 out.push(found);
@@ -347,6 +358,29 @@ fn joined(view: &View<'_, '_>, found: &mut Found) -> Option<Found> {
     let rest = Found { first: at, ..*found };
     found.end = at;
     Some(rest)
+}
+
+/// A place right after who went there, read as one name with a low score: زار [محمود عباس] [باريس]. After the article no place can be
+/// part of a name by construction, and few persons are named like one.
+fn object(view: &View<'_, '_>, found: &mut Found) -> Option<Found> {
+    const CERTAIN: u8 = 9;
+    const SURE: u16 = 780;
+    let last = found.end - 1;
+    if found.score >= SURE || last == found.first || view.starts(last, "ال") {
+        return None;
+    }
+    let definite = view.starts(last - 1, "ال");
+    let part = view.words[last].sense.weight(Slot::Surname).max(view.words[last].sense.weight(Slot::Given)) > 5;
+    let open = if found.kind == Type::Person { !part } else { definite };
+    let place = view
+        .matches_at(last)
+        .iter()
+        .any(|each| each.len() == 1 && each.cut == Cut::NONE && each.sense.weight(Slot::Location) >= CERTAIN);
+    if !open || !place {
+        return None;
+    }
+    found.end = last;
+    Some(Found { first: last, end: last + 1, kind: Type::Location, ..*found })
 }
 
 /// Two bodies joined by و: the second begins with a known name or a head of its own.
