@@ -74,7 +74,11 @@ function optionsOf({ dataset }: HTMLScriptElement): HighlightOptions {
   >;
   // Values that cannot be are refused, with the nearest that can, by `highlight` and `analyze`.
   const options: Record<string, unknown> = { types: typesOf(types), renderer, occurrences, extent, reference };
-  if (minScore !== undefined) options["minScore"] = Number(minScore);
+  if (minScore !== undefined) {
+    const score = minScore.trim() === "" ? Number.NaN : Number(minScore);
+    if (!(score >= 0 && score <= 1)) throw new Error(`data-min-score="${minScore}" is no number from 0 to 1`);
+    options["minScore"] = score;
+  }
   const link: HighlightOptions["link"] = (mention) => addressOf(linkTemplate!, mention, document);
   if (linkTemplate !== undefined) options["link"] = link;
   return options as HighlightOptions;

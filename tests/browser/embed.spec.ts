@@ -172,6 +172,7 @@ test.describe("a failure leaves the page as it was, with one warning:", () => {
     ["nothing to mark", async () => {}, `data-select="#story"`, /no element matches data-select="#story"/],
     ["no selector", async () => {}, `data-select="p["`, /p\[/],
     ["no such type", async () => {}, `data-types="persn"`, /did you mean "person"/],
+    ["no number", async () => {}, `data-min-score="high"`, /data-min-score="high" is no number from 0 to 1/],
     ["no such renderer", async () => {}, `data-renderer="marks"`, /did you mean "mark"/],
   ];
   for (const [name, break_, tag, message] of failures) {
