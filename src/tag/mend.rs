@@ -6,13 +6,16 @@
 use super::gazetteer::Match;
 use super::mention::Mention;
 use super::model::Found;
-use super::rules::View;
+use super::rules::{TAILS, View};
 use crate::Type;
 use crate::lexicon::{Role, Slot};
 use crate::token::{Cut, Kind, cuts};
 
 /// The names that one finding of the model makes, mostly itself.
 pub(crate) fn mend(view: &View<'_, '_>, mut found: Found, out: &mut Vec<Found>) {
+    if is_medium(view, &found) {
+        found.kind = Type::Organization;
+    }
     match found.kind {
         Type::Person => {
             if preposition(view, &mut found) {
@@ -34,6 +37,7 @@ pub(crate) fn mend(view: &View<'_, '_>, mut found: Found, out: &mut Vec<Found>) 
             head(view, &mut found, Role::OrgHead);
             bare_head(view, &mut found);
             outside(view, &mut found);
+            forces(view, &mut found);
             if stands_alone(view, found.first, found.end) {
                 found.first += 1;
             }
@@ -358,6 +362,24 @@ fn joined(view: &View<'_, '_>, found: &mut Found) -> Option<Found> {
     let rest = Found { first: at, ..*found };
     found.end = at;
     Some(rest)
+}
+
+/// Two words of which the second ends the names of media: الغد الإخباري.
+fn is_medium(view: &View<'_, '_>, found: &Found) -> bool {
+    found.end - found.first == 2 && TAILS.contains(&view.tokens.norm(found.end - 1)) && view.starts(found.first, "ال")
+}
+
+/// القوات with a nationality is no body by the guidelines' ruling; the adjective is a group.
+fn forces(view: &View<'_, '_>, found: &mut Found) {
+    let word = view.tokens.norm(found.first);
+    let forces = cuts(word).any(|cut| word[cut.bytes()..] == "القوات"[cut.restored.len()..]);
+    let last = found.end - 1;
+    let group = |each: &Match| each.len() == 1 && each.sense.weight(Slot::Group) > 0;
+    let known = view.matches_at(found.first).iter().any(|each| each.end == found.end);
+    if forces && found.end - found.first == 2 && !known && view.matches_at(last).iter().any(group) {
+        found.first = last;
+        found.kind = Type::Group;
+    }
 }
 
 /// A place right after who went there, read as one name with a low score: زار [محمود عباس] [باريس]. After the article no place can be

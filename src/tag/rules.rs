@@ -361,9 +361,11 @@ fn bodies(view: &View<'_, '_>, known: &Known, found: &mut Vec<Mention>) {
     }
 }
 
+/// Words that end the names of media.
+pub(crate) const TAILS: [&str; 6] = ["الإخباري", "الإخبارية", "الاخباري", "الاخبارية", "نيوز", "تايمز"];
+
 /// Media by the word that ends their names: الغد الإخباري، سبوتنيك نيوز.
 fn media(view: &View<'_, '_>, found: &mut Vec<Mention>) {
-    const TAILS: [&str; 6] = ["الإخباري", "الإخبارية", "الاخباري", "الاخبارية", "نيوز", "تايمز"];
     for tail in 1..view.tokens.len() {
         let first = tail - 1;
         let is_tail = TAILS.contains(&view.tokens.norm(tail)) && view.continues(tail);

@@ -51,7 +51,10 @@ fn bundle(platform: &str, has_model: bool) -> Result<String> {
         .args(["read", "thread", "port"].map(|name| format!("--alias:#{name}=./js/{name}.{platform}.ts")))
         .args([format!("--define:HAS_MODEL={has_model}")])
         .args([format!("--define:INTEGRITY_WASM=\"{}\"", integrity("mawsum.wasm")?)])
-        .args([format!("--define:INTEGRITY_MODEL=\"{}\"", if has_model { integrity("model.bin")? } else { "".into() })])
+        .args([format!(
+            "--define:INTEGRITY_MODEL=\"{}\"",
+            if has_model { integrity("model.bin")? } else { String::new() }
+        )])
         .args(["mawsum", "core"].map(|name| format!("--alias:#glue/{name}=./target/glue/{name}.js")));
     // The floor of the package; see README.
     let floor = ["--platform=node", "--target=node20"];
