@@ -249,6 +249,12 @@ test("sentences and normalization have views of their own", async ({ page }) => 
   await expect(alef).toHaveAttribute("title", "كان: أ");
   await page.locator("#profile").selectOption("display");
   await expect(page.locator("#other-view .normalized")).toContainText("إلى القاهرة");
+  for (const name of ["match", "lucene", "camel-unicode", "camel-alef", "camel-alef-maksura", "camel-teh-marbuta"]) {
+    await page.locator("#profile").selectOption(name);
+    await expect(page.locator("#other-view .normalized")).toContainText("قال د. ");
+  }
+  await page.locator("#profile").selectOption("camel-dediac");
+  await expect(page.locator("#other-view .normalized")).toContainText("ثم سافر إلى");
   await page.getByRole("radio", { name: "الأسماء" }).click();
   await expect(page.locator("article mark.location")).toHaveText("القـــاهرة");
   expect(faults).toEqual([]);

@@ -2,7 +2,7 @@ import "@fontsource/ibm-plex-sans-arabic/arabic-400.css";
 import "@fontsource/ibm-plex-sans-arabic/arabic-600.css";
 import "@fontsource/ibm-plex-sans-arabic/latin-400.css";
 import "@fontsource-variable/noto-naskh-arabic";
-import { type Document, load, type Mawsum } from "mawsum";
+import { type Document, load, type Mawsum, type ProfileName } from "mawsum";
 import { type Mention, writeArticle } from "./article";
 import { choice } from "./choice";
 import { Details } from "./details";
@@ -85,11 +85,7 @@ function show(): void {
   find("profiles").hidden = view !== "normalized";
   if (view === "sentences") writeSentences(other, given, found.sentences);
   if (view === "normalized") {
-    const changes = writeNormalized(
-      other,
-      given,
-      mawsum.normalize(given, profile.value as "search" | "display" | "match" | "lucene"),
-    );
+    const changes = writeNormalized(other, given, mawsum.normalize(given, profile.value as ProfileName));
     find("profile-hint").textContent = say("profileHint", count(changes));
   }
   const words = given.match(/\S+/g)?.length ?? 0;
