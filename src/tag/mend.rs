@@ -312,7 +312,7 @@ fn of_state(view: &View<'_, '_>, found: &mut Found) {
         return;
     }
     let word = view.tokens.norm(before);
-    let named = std::iter::once(Cut::NONE).chain(cuts(word)).find_map(|cut| {
+    let named = cuts(word).find_map(|cut| {
         let rest = &word[cut.bytes()..];
         NAMED_BY_ADJECTIVE
             .iter()

@@ -1,6 +1,6 @@
 """Would a learned decision find the borders that no sign marks (a headline followed by a sentence)?
 
-    python3 training/sentences/unmarked.py ../shared/corpora/ntrex-open.tsv
+    python3 training/sentences/unmarked.py NTREX.tsv   (document, tab, sentence a line)
 
 Joins the sentences of each document by spaces, as the splitter's figures do, and learns from the words around each space where
 a border lies that no terminator marks: hashed words, their first and last letters, the place in the document; logistic
