@@ -1,9 +1,10 @@
-//! Sums of products, the one place where the time goes: 129,000 products a word.
+//! Sums of products, the one place where the time goes: 191,000 products a word.
 //!
 //! Factors of 16 bits and sums of 32 are one instruction for eight products on x86 (`pmaddwd`) and in wasm
 //! (`i32x4.dot_i16x8_s`). On x86 the compiler finds it when it sees 32 products summed at a time, and adds several such
 //! sums as vectors only where they stand as a balanced tree; with more products, or fewer, it takes instructions of half
-//! the width. In wasm it does not find it at all: there it is called by name, which is safe code.
+//! the width. In wasm it does not find it at all: there it is called by name, which is safe code. Where the processor has
+//! AVX2, the same code compiled for it takes sixteen products at once.
 
 /// Numbers in a chunk.
 pub(super) const LANES: usize = 32;
@@ -30,11 +31,33 @@ pub(super) fn fill(chunks: &mut [Chunk], numbers: &[i16]) {
 }
 
 /// Sums for each window, which has as many chunks as `row`, its products with `row`.
-///
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+pub(super) fn dots(row: &[Chunk], windows: &[Chunk], sums: &mut [i32]) {
+    #[cfg(target_arch = "x86_64")]
+    if std::arch::is_x86_feature_detected!("avx2") {
+        #[allow(unsafe_code, reason = "1.3 times as many words a second")]
+        // SAFETY: the processor has just been asked.
+        return unsafe { dots_avx2(row, windows, sums) };
+    }
+    dots_plain(row, windows, sums);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+fn dots_avx2(row: &[Chunk], windows: &[Chunk], sums: &mut [i32]) {
+    dots_any(row, windows, sums);
+}
+
 /// A call of its own: the compiler knows the alignment of what arguments point to, and forgets it of a vector's buffer.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline(never)]
-pub(super) fn dots(row: &[Chunk], windows: &[Chunk], sums: &mut [i32]) {
+fn dots_plain(row: &[Chunk], windows: &[Chunk], sums: &mut [i32]) {
+    dots_any(row, windows, sums);
+}
+
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+#[inline(always)]
+fn dots_any(row: &[Chunk], windows: &[Chunk], sums: &mut [i32]) {
     let (eights, rest) = row.as_chunks::<8>();
     let (fours, ones) = rest.as_chunks::<4>();
     let mut rest = windows;
@@ -59,7 +82,7 @@ pub(super) fn dots(row: &[Chunk], windows: &[Chunk], sums: &mut [i32]) {
 }
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-#[inline]
+#[inline(always)]
 fn dot(a: &Chunk, b: &Chunk) -> i32 {
     let mut sum = 0;
     for lane in 0..LANES {
