@@ -1,7 +1,7 @@
 //! Proving gold files well formed beyond what reading needs.
 
 use crate::{Mark, NAMES, Problem, Text, conll, inline};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Letters that may stand before a name in its word, in this order: an interrogative, a conjunction, a preposition.
 const ATTACHED: [&[char]; 3] = [&['أ'], &['و', 'ف'], &['ب', 'ل', 'ك']];
@@ -179,16 +179,16 @@ fn is_mark(c: char) -> bool {
 
 /// The names of all files: how each stands where nothing is attached to it.
 struct Names<'t> {
-    free: HashMap<&'t str, HashSet<&'static str>>,
+    free: HashMap<&'t str, HashMap<&'static str, usize>>,
 }
 
 impl<'t> Names<'t> {
     fn of(texts: impl Iterator<Item = &'t Text>) -> Self {
-        let mut free: HashMap<&str, HashSet<&'static str>> = HashMap::new();
+        let mut free: HashMap<&str, HashMap<&'static str, usize>> = HashMap::new();
         for text in texts {
             for mark in &text.marks {
                 if !text.text[..mark.range.start].ends_with(char::is_alphanumeric) {
-                    free.entry(&text.text[mark.range.clone()]).or_default().insert(mark.code);
+                    *free.entry(&text.text[mark.range.clone()]).or_default().entry(mark.code).or_default() += 1;
                 }
             }
         }
@@ -196,11 +196,16 @@ impl<'t> Names<'t> {
     }
 
     fn knows(&self, name: &str, code: &str) -> bool {
-        self.free.get(name).is_some_and(|codes| codes.contains(code))
+        self.count(name, code) > 0
+    }
+
+    fn count(&self, name: &str, code: &str) -> usize {
+        self.free.get(name).and_then(|codes| codes.get(code)).copied().unwrap_or(0)
     }
 
     /// An attached letter inside the span. Certain only where the name without it is marked elsewhere with the same type, and
-    /// is so long that no other name begins with that letter by chance (سلمى and وسلمى, not سام and وسام).
+    /// is so long that no other name begins with that letter by chance (سلمى and وسلمى, not سام and وسام); what is marked with it
+    /// in several places is another name (بوتين and وتين).
     fn attached(&self, text: &Text, mark: &Mark) -> Fault {
         let name = &text.text[mark.range.clone()];
         if !NAMES.contains(&mark.code) {
@@ -227,7 +232,7 @@ impl<'t> Names<'t> {
             }
         }
         let sure = rest.contains(' ') || rest.starts_with("ال") || rest.chars().count() >= 4;
-        if sure && self.knows(rest, mark.code) { fault(rest) } else { None }
+        if sure && self.knows(rest, mark.code) && self.count(name, mark.code) < 2 { fault(rest) } else { None }
     }
 }
 
