@@ -197,6 +197,18 @@ fn bodies_offices_and_joined_persons_get_their_borders() {
 }
 
 #[test]
+fn what_only_looks_like_a_name_is_none() {
+    for (text, word) in [
+        ("قال ماكرون: سأحسم الأمر قبل جولتي في أفريقيا", "جولتي"),
+        ("وعدت الوزيرة: ستعرفون قراري بعد عودتي من الرباط", "عودتي"),
+        ("احتفل اللاعب مع جدته فاطمة بالفوز", "اطمة"),
+    ] {
+        assert!(analyze(text).entities.iter().all(|entity| entity.name != word), "{text}");
+    }
+    assert_eq!(find(&analyze("احتفل اللاعب مع جدته فاطمة بالفوز"), "فاطمة").kind, Type::Person);
+}
+
+#[test]
 fn letters_attached_to_an_unknown_name_are_outside_it() {
     for (text, name, kind) in [
         ("تقع القرية بين مدينة تامبانا ومدينة شيلوبي وأكيتافيا في الجنوب", "أكيتافيا", Type::Location),

@@ -1,12 +1,11 @@
 """Readers of the corpora and of our gold, all to one form: words with the set of labels each may have.
 
-ANERcorp and WikiANN follow other guidelines; `to_our_borders` brings them to ours by the rules listed beside it. Their O
+ANERcorp follows other guidelines; `to_our_borders` brings it to ours by the rules listed beside it. Its O
 excludes only person, location and organization (`labels.NOT_PLO`).
 """
 
 from __future__ import annotations
 
-import random
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -58,7 +57,7 @@ def bare(word: str) -> str:
 
 
 def to_our_borders(tokens: list[str], spans: list[tuple[int, int, str]], changes: Changes) -> list[int]:
-    """The allowed labels of each word, from spans in ANERcorp's or WikiANN's manner.
+    """The allowed labels of each word, from spans in ANERcorp's manner.
 
     1. MISC is no type of ours: its words may have any label.
     2. A person that begins with an honorific gives it up; it becomes a title. An honorific right before a person is a title.
@@ -159,16 +158,6 @@ def anercorp(folder: Path) -> tuple[list[Sentence], list[Sentence]]:
     ]
     print("ANERcorp:", len(train), "train,", len(dev), "dev; changed:", dict(changes.count))
     return train, dev
-
-
-def wikiann(folder: Path, count: int, seed: int, shortest: int = 6) -> list[Sentence]:
-    """A sample of WikiANN's longer sentences."""
-    changes = Changes()
-    all_ = [s for s in read_conll(folder / "wikiann-silver.conll") if len(s[0]) >= shortest]
-    random.Random(seed).shuffle(all_)
-    sample = [Sentence(tokens, to_our_borders(tokens, spans, changes)) for tokens, spans in all_[:count]]
-    print("WikiANN:", len(sample), "of", len(all_), "; changed:", dict(changes.count))
-    return sample
 
 
 GOLD_MARK = re.compile(r"\\\[|\[([A-Z]{3,4}) |\]")

@@ -26,7 +26,7 @@ def is_inside(label: int) -> bool:
     return label > 0 and label % 2 == 0
 
 
-# What an O of ANERcorp or WikiANN allows: everything but person, location and organization.
+# What an O of ANERcorp allows: everything but person, location and organization.
 NOT_PLO = ANY & ~sum(1 << label for kind_ in range(3) for label in (b(kind_), i(kind_)))
 
 

@@ -1,6 +1,8 @@
 """Open text annotated for this project by language models: `python -m training.silver FOLDER` packs it, `load` joins it with the text.
 
-`FOLDER/in/BATCH.txt` holds the paragraphs, `id<TAB>text`; the id is `n` (NTREX) or `w` (Wikipedia) and the number of the line, from 0.
+`--held` packs it as `held.txt`: paragraphs of Wikipedia that choose and measure, and are never trained on.
+
+`FOLDER/in/BATCH.txt` holds the paragraphs, `id<TAB>text`; the id is `n` (NTREX), `w` (Wikipedia) or `a` (ANERcorp) and the number of the line, from 0.
 `FOLDER/out/BATCH.tsv` holds the mentions in the order of the text, `id<TAB>CODE<TAB>mention`; `id<TAB>-` says that there is none.
 A paragraph in which anything does not fit, which the annotator gave up (`?`) or did not come to, is left out.
 
@@ -19,11 +21,11 @@ from training import corpora, paths
 from training import labels as L
 from training.corpora import Sentence
 
-TEXTS = {"n": "ntrex-open.tsv", "w": "wikipedia-sample.txt"}
+TEXTS = {"n": "ntrex-open.tsv", "w": "wikipedia-sample.txt", "a": "anercorp-train.conll"}
 LETTERS = {"PER": "P", "LOC": "L", "ORG": "O", "NORP": "N", "EVT": "E", "WRK": "W", "TTL": "T"}
 CODES = {letter: code for code, letter in LETTERS.items()}
 # What may stand between the start of a word and a mention.
-BEFORE = re.compile(r"(?:[وفأ]?(?:[بلكس]|ال|لل)?|[\W_]*)*")
+BEFORE = re.compile(r"(?:[وفأ]?(?:[بلكس]|ال|لل)?ـ*|[\W_]*)*")
 MENTION = re.compile(r"([A-Z])(\d+)\+(\d+)")
 Span = tuple[int, int, str]
 
@@ -33,6 +35,10 @@ def digest(text: str) -> str:
 
 
 def lines_of(path: Path) -> list[str]:
+    """The lines of a text; those of ANERcorp are its training sentences, their tokens joined by spaces."""
+    if path.suffix == ".conll":
+        sentences = path.read_text("utf8").strip().split("\n\n")[: -corpora.ANERCORP_DEV]
+        return [" ".join(line.split("\t")[0] for line in s.split("\n")) for s in sentences]
     lines = path.read_text("utf8").split("\n")
     return [line.split("\t", 1)[-1] for line in lines] if path.suffix == ".tsv" else lines
 
@@ -77,24 +83,34 @@ def align(batch: Path) -> dict[str, tuple[str, list[Span]]]:
     return {name: (texts[name], sorted(own)) for name, own in spans.items() if name not in unfit}
 
 
-def pack(folder: Path) -> None:
-    found: dict[str, tuple[str, list[Span]]] = {}
+def pack(folder: Path, held: bool) -> None:
+    """Adds the batches of `folder` to the pack; what is there of the same paragraphs gives way."""
+    corpora_folder = paths.corpora()
+    if corpora_folder is None:
+        raise SystemExit("The pack keeps no text, so adding to it needs the corpora; see training/README.md.")
+    found = read(corpora_folder, held)
     for batch in sorted((folder / "in").glob("*.txt")):
         if (folder / "out" / f"{batch.stem}.tsv").exists():
-            found |= align(batch)
+            found |= {(TEXTS[name[0]], int(name[1:])): own for name, own in align(batch).items()}
     paths.SILVER.mkdir(exist_ok=True)
-    for letter, text in TEXTS.items():
-        own = sorted((int(name[1:]), *rest) for name, rest in found.items() if name[0] == letter)
+    for text, path in packs(held).items():
+        own = sorted((line, *rest) for (name, line), rest in found.items() if name == text)
         lines = (" ".join([str(line), digest(paragraph), *(f"{LETTERS[code]}{a}+{b - a}" for a, b, code in spans)]) for line, paragraph, spans in own)
-        (paths.SILVER / text).with_suffix(".txt").write_text("".join(line + "\n" for line in lines), "utf8")
-        print(f"{text}: {len(own)} paragraphs, {sum(p.count(' ') + 1 for _, p, _ in own)} words, {sum(len(s) for *_, s in own)} mentions")
+        path.write_text("".join(line + "\n" for line in lines), "utf8")
+        print(f"{path.name}: {len(own)} paragraphs, {sum(p.count(' ') + 1 for _, p, _ in own)} words, {sum(len(s) for *_, s in own)} mentions")
 
 
-def read(folder: Path) -> dict[tuple[str, int], tuple[str, list[Span]]]:
+def packs(held: bool) -> dict[str, Path]:
+    """Where the annotation of each text lies."""
+    if held:
+        return {TEXTS["w"]: paths.SILVER / "held.txt"}
+    return {text: (paths.SILVER / text).with_suffix(".txt") for text in TEXTS.values()}
+
+
+def read(folder: Path, held: bool = False) -> dict[tuple[str, int], tuple[str, list[Span]]]:
     """The paragraphs by text and line, with their spans; `folder` is that of the corpora."""
     found = {}
-    for text in TEXTS.values():
-        path = (paths.SILVER / text).with_suffix(".txt")
+    for text, path in packs(held).items():
         if not path.exists():
             continue
         lines = lines_of(folder / text)
@@ -111,12 +127,17 @@ def read(folder: Path) -> dict[tuple[str, int], tuple[str, list[Span]]]:
     return found
 
 
-def load(folder: Path) -> list[Sentence]:
+def places(folder: Path) -> set[tuple[str, int]]:
+    """Text and line of every annotated paragraph, those held back too."""
+    return {*read(folder), *read(folder, held=True)}
+
+
+def load(folder: Path, held: bool = False) -> list[Sentence]:
     """All annotated sentences, fully labelled."""
-    found = [s for text, spans in read(folder).values() for s in corpora.tagged(text, spans)]
-    print("annotated open text:", len(found), "sentences,", sum(len(s.words) for s in found), "words")
+    found = [s for text, spans in read(folder, held).values() for s in corpora.tagged(text, spans)]
+    print("held back:" if held else "annotated open text:", len(found), "sentences,", sum(len(s.words) for s in found), "words")
     return found
 
 
 if __name__ == "__main__":
-    pack(Path(sys.argv[1]))
+    pack(Path(sys.argv[1]), "--held" in sys.argv)

@@ -1,7 +1,7 @@
 //! Where names of the lexicon stand in a text, in every reading of the attached letters.
 
 use crate::lexicon::key::{self, SPACE};
-use crate::lexicon::{Lexicon, Sense, is_joint};
+use crate::lexicon::{Lexicon, Sense, Slot, is_joint};
 use crate::token::{Cut, Tokens, cuts};
 
 /// A name of the lexicon found in the text.
@@ -50,7 +50,8 @@ impl Codes {
 /// The longest name a look-up follows, in tokens.
 const LONGEST: usize = 16;
 
-/// Calls `each` for every name of `lexicon` in the text, in order of the first token; the uncut reading of a word comes first.
+/// Calls `each` for every name of `lexicon` in the text, in order of the first token; the uncut reading of a word comes first,
+/// and where that is a name or a given name, other readings are no names of one word: فاطمة is not ف and the town of أطمة.
 pub(crate) fn find<D: AsRef<[u8]>>(
     tokens: &Tokens<'_>,
     codes: &Codes,
@@ -62,6 +63,7 @@ pub(crate) fn find<D: AsRef<[u8]>>(
         if !tokens[first].is_word() {
             continue;
         }
+        let mut is_whole = false;
         for cut in cuts(tokens.norm(first)) {
             // A clitic is one letter and one code.
             let Some(rest) = codes.of(first).get(usize::from(cut.letters)..) else { continue };
@@ -71,7 +73,9 @@ pub(crate) fn find<D: AsRef<[u8]>>(
             let Some(mut place) = lexicon.find(&key, None) else { continue };
             let mut end = first + 1;
             loop {
-                if let Some(found) = lexicon.meaning(place) {
+                let meaning = lexicon.meaning(place).filter(|_| end - first > 1 || cut == Cut::NONE || !is_whole);
+                if let Some(found) = meaning {
+                    is_whole |= cut == Cut::NONE && end - first == 1 && is_name(found.sense);
                     each(Match { first, end, cut, sense: found.sense, link: found.link });
                 }
                 if end < tokens.len() && is_joint(tokens, end) {
@@ -88,4 +92,8 @@ pub(crate) fn find<D: AsRef<[u8]>>(
             }
         }
     }
+}
+
+fn is_name(sense: Sense) -> bool {
+    sense.weight(Slot::Given) > 0 || Slot::TYPES.iter().any(|(slot, _)| sense.weight(*slot) > 0)
 }

@@ -13,7 +13,7 @@ import brotli
 import numpy as np
 import torch
 
-from training import corpora, paths
+from training import corpora, paths, silver
 from training import labels as L
 from training.corpora import Sentence
 from training.reference import Model
@@ -91,6 +91,7 @@ def main() -> None:
     dev: dict[str, list[Sentence]] = {"gold-dev": corpora.gold(paths.GOLD / "dev")}
     if folder:
         dev["anercorp-dev"] = corpora.anercorp(folder)[1]
+        dev["held"] = silver.load(folder, held=True)
     bits = {name: lexicon_bits([s.words for s in sentences]) for name, sentences in dev.items()}
     start, moves = move_scores(gold)
     learned = bool(student.transitions.any())

@@ -21,7 +21,7 @@ from training.student.data import Encoded, count_forms
 from training.student.features import Extractor, choose_vocabulary
 from training.student.model import Config, Linear, Student
 from training.student.pieces import PieceExtractor, word_rows
-from training.student.swap import names, swapped
+from training.student.swap import Pool, swapped
 from training.teacher import label
 
 BITS = torch.tensor([1 << n for n in range(L.N_LABELS)])
@@ -98,27 +98,26 @@ def move_scores(sentences: list[Sentence]) -> tuple[np.ndarray, np.ndarray]:
 class Sources:
     """What there is to learn from."""
 
-    def __init__(self, wikiann: int, seed: int, weights: tuple[float, float, float, float, float], soft: list[Sentence]) -> None:
+    def __init__(self, weights: tuple[float, float, float, float], soft: list[Sentence]) -> None:
         self.gold = corpora.gold(paths.GOLD / "train")
         self.aner: list[Sentence] = []
-        self.wikiann: list[Sentence] = []
         self.annotated: list[Sentence] = []
         self.dev: dict[str, list[Sentence]] = {}
         folder = paths.corpora()
         if folder:
             self.aner, self.dev["anercorp-dev"] = corpora.anercorp(folder)
-            self.wikiann = corpora.wikiann(folder, wikiann, seed) if wikiann else []
-            self.annotated = silver.load(folder) if weights[4] else []
+            self.annotated = silver.load(folder)
+            self.dev["held"] = silver.load(folder, held=True)
         held = corpora.gold(paths.GOLD / "dev")
         if held:
             self.dev["gold-dev"] = held
         self.soft = soft
-        for group, weight in zip((self.gold, self.aner, self.wikiann, self.soft, self.annotated), weights):
+        for group, weight in zip((self.gold, self.aner, self.soft, self.annotated), weights):
             for s in group:
                 s.weight = weight
 
     def all(self) -> list[Sentence]:
-        return self.gold + self.aner + self.wikiann + self.annotated + self.soft
+        return self.gold + self.aner + self.annotated + self.soft
 
 
 def train(model: nn.Module, data: Encoded, dev: dict[str, Encoded], *, epochs: float, lr: float, batch: int, seed: int,
@@ -183,7 +182,7 @@ def train(model: nn.Module, data: Encoded, dev: dict[str, Encoded], *, epochs: f
 
 def vocabulary_counts(sources: Sources) -> dict[str, float]:
     parts: list[tuple[list[Sentence], float]] = [(sources.gold, 6.0), (sources.aner, 3.0), (sources.annotated, 3.0),
-                                                   (sources.wikiann, 1.0), (sources.soft, 1.0)]
+                                                   (sources.soft, 1.0)]
     return count_forms(parts)
 
 
@@ -196,7 +195,6 @@ def main() -> None:
     args.add_argument("--epochs", type=float, default=12)
     args.add_argument("--lr", type=float, default=3e-3)
     args.add_argument("--batch", type=int, default=2000)
-    args.add_argument("--wikiann", type=int, default=6000)
     args.add_argument("--seed", type=int, default=1)
     args.add_argument("--quantize-from", type=float, default=2.0)
     args.add_argument("--word-dropout", type=float, default=0.1)
@@ -207,11 +205,11 @@ def main() -> None:
     args.add_argument("--gold-repeat", type=int, default=1)
     args.add_argument("--annotated-repeat", type=int, default=1)
     args.add_argument("--mean-of", type=int, default=0, help="end with the mean of about so many last steps")
-    args.add_argument("--swap", action="store_true", help="annotated sentences once more with other persons in them")
+    args.add_argument("--swap", action="store_true", help="annotated sentences once more with other names in them")
     args.add_argument("--start", help="a student to go on from")
     args.add_argument("--crf", action="store_true", help="learn the moves between labels, by whole sentences where labels are full")
-    args.add_argument("--weights", type=float, nargs=5, default=(1.5, 1.0, 0.3, 1.0, 1.0),
-                      help="gold, ANERcorp, WikiANN, the teacher's labels, annotated open text")
+    args.add_argument("--weights", type=float, nargs=4, default=(1.2, 0.5, 1.0, 1.2),
+                      help="gold, ANERcorp, the teacher's labels, annotated open text")
     o = args.parse_args()
     torch.set_num_threads(2)
     config = Config()
@@ -219,14 +217,14 @@ def main() -> None:
         name, value = item.split("=")
         setattr(config, name, json.loads(value) if name != "dilations" else tuple(json.loads(value)))
     folder = paths.corpora()
-    soft = label.load(folder, o.label_words, silver.read(folder)) if o.labels and folder else []
-    sources = Sources(o.wikiann, 1, tuple(o.weights), soft)
+    soft = label.load(folder, o.label_words, silver.places(folder)) if o.labels and folder else []
+    sources = Sources(tuple(o.weights), soft)
     lexicon = config.lexicon
     counts = vocabulary_counts(sources)
     if o.swap:
-        pool = names(sources.gold + sources.annotated + sources.aner + (corpora.wikiann(folder, 20000, 2) if folder else []))
+        pool = Pool(sources.gold + sources.annotated + sources.aner)
         copies = swapped(sources.gold + sources.annotated, pool, o.seed)
-        print("with other persons:", len(copies), "sentences, out of", len(pool), "words of names")
+        print("with other names:", len(copies), "sentences, out of", len(pool), "words of names")
         sources.annotated += copies
     sources.gold *= o.gold_repeat
     sources.annotated *= o.annotated_repeat

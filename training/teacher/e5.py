@@ -198,13 +198,14 @@ class Encoder(nn.Module):
     def embed(self, ids: Tensor) -> Tensor:
         return self.norm(self.words[ids].float() + self.positions[: ids.shape[1]])
 
-    def forward(self, ids: Tensor, lengths: Tensor, frozen: int = 0) -> Tensor:
-        """Hidden states; the first `frozen` layers run without gradient."""
+    def forward(self, ids: Tensor, lengths: Tensor, frozen: int = 0, more: Tensor | float = 0.0) -> Tensor:
+        """Hidden states; the first `frozen` layers run without gradient, `more` is added after them."""
         mask = (torch.arange(ids.shape[1])[None] < lengths[:, None])[:, None, None, :]
         with torch.no_grad():
             x = self.embed(ids)
             for layer in self.layers[:frozen]:
                 x = layer(x, mask)
+        x = x + more
         for layer in self.layers[frozen:]:
             x = layer(x, mask)
         return x

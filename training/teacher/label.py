@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training import corpora, paths
+from training import corpora, paths, silver
 from training import labels as L
 from training.corpora import Sentence
 from training.teacher import e5
@@ -48,12 +48,13 @@ def candidates(path: Path, shortest: int, longest: int) -> list[tuple[int, int, 
     return found
 
 
-def plan(folder: Path, count: int, seed: int) -> list[list[tuple[int, int, int, int]]]:
-    """Shards of (text, line, start, end): news first, then Wikipedia in random order, up to `count` words."""
+def plan(folder: Path, count: int, seed: int, without: Container[tuple[str, int]]) -> list[list[tuple[int, int, int, int]]]:
+    """Shards of (text, line, start, end): news first, then Wikipedia in random order, up to `count` words; `without` as in `load`."""
     every: list[tuple[int, int, int, int]] = []
     for text, name in enumerate(TEXTS):
         path = folder / name
         found = candidates(path, 4, 400) if text < 2 else candidates(path, 6, 60)
+        found = [place for place in found if (name, place[0]) not in without]
         random.Random(seed).shuffle(found)
         every += [(text, line, start, end, size) for line, start, end, size in found]
     shards: list[list] = [[]]
@@ -124,7 +125,7 @@ def main() -> None:
     teachers = [load_teacher(name, packed) for name in o.teachers]
     texts = [lines_of(folder / text) for text in TEXTS]
     source = np.array([f"{k} {v}" for k, v in digests(folder).items()])
-    shards = plan(folder, o.words, o.seed)
+    shards = plan(folder, o.words, o.seed, silver.places(folder))
     done, begun = 0, time.time()
     for n, shard in enumerate(shards):
         path = paths.LABELS / f"{n:04}.npz"

@@ -1,6 +1,6 @@
 """Fine-tune the teacher: `python -m training.teacher.tune`. Checkpoints every few minutes and resumes.
 
-Word embeddings are frozen. Batches are weighted by where a sentence comes from: our gold most, WikiANN least.
+Word embeddings are frozen. Batches are weighted by where a sentence comes from: our gold most, ANERcorp least.
 """
 
 from __future__ import annotations
@@ -20,24 +20,19 @@ from training.teacher import e5
 from training.teacher.tagger import Tagger, batches, collate, evaluate, examples, partial_loss
 
 
-def gather(wikiann: int, seed: int, weights: tuple[float, float, float, float], repeat: int) -> tuple[list[Sentence], dict[str, list[Sentence]]]:
+def gather(weights: tuple[float, float, float], repeat: int) -> tuple[list[Sentence], dict[str, list[Sentence]]]:
     train: list[Sentence] = []
     dev: dict[str, list[Sentence]] = {}
     folder = paths.corpora()
     if folder:
         train, dev["anercorp-dev"] = corpora.anercorp(folder)
+        dev["held"] = silver.load(folder, held=True)
         for s in train:
             s.weight = weights[1]
-        if wikiann:
-            names = corpora.wikiann(folder, wikiann, seed)
-            for s in names:
-                s.weight = weights[2]
-            train = train + names
-        if weights[3]:
-            annotated = silver.load(folder)
-            for s in annotated:
-                s.weight = weights[3]
-            train = train + annotated
+        annotated = silver.load(folder)
+        for s in annotated:
+            s.weight = weights[2]
+        train = train + annotated
     else:
         print("No corpora: training on our gold alone. See training/README.md for where each comes from.")
     gold = corpora.gold(paths.GOLD / "train")
@@ -58,11 +53,8 @@ def main() -> None:
     args.add_argument("--epochs", type=float, default=4)
     args.add_argument("--lr", type=float, default=1.5e-4)
     args.add_argument("--batch", type=int, default=900)
-    args.add_argument("--frozen", type=int, default=0)
-    args.add_argument("--wikiann", type=int, default=6000)
-    args.add_argument("--weights", type=float, nargs=4, default=(1.5, 1.0, 0.3, 1.0), help="gold, ANERcorp, WikiANN, annotated open text")
+    args.add_argument("--weights", type=float, nargs=3, default=(1.2, 0.5, 1.0), help="gold, ANERcorp, annotated open text")
     args.add_argument("--gold-repeat", type=int, default=1)
-    args.add_argument("--no-aner", action="store_true")
     args.add_argument("--seed", type=int, default=1)
     o = args.parse_args()
     torch.manual_seed(o.seed)
@@ -72,16 +64,16 @@ def main() -> None:
     model = Tagger(packed)
     if o.start:
         model.load_state_dict(torch.load(paths.cache(o.start + ".pt"))["model"])
-    train, dev = gather(o.wikiann, o.seed, tuple(o.weights), o.gold_repeat)
+    train, dev = gather(tuple(o.weights), o.gold_repeat)
     all_ = examples(train, pieces)
     print(len(all_), "examples,", sum(len(e.ids) for e in all_), "pieces")
     per_epoch = sum(1 for _ in batches(all_, o.batch, random.Random(0)))
     total = int(per_epoch * o.epochs)
-    decay = [p for n, p in model.named_parameters() if p.ndim > 1 and not n.startswith("head")]
-    rest = [p for n, p in model.named_parameters() if p.ndim <= 1 and not n.startswith("head")]
+    decay = [p for n, p in model.named_parameters() if p.ndim > 1 and not n.startswith(("head", "lexicon"))]
+    rest = [p for n, p in model.named_parameters() if p.ndim <= 1 and not n.startswith(("head", "lexicon"))]
     optimizer = torch.optim.AdamW(
         [{"params": decay, "lr": o.lr, "weight_decay": 0.01}, {"params": rest, "lr": o.lr, "weight_decay": 0.0},
-         {"params": list(model.head.parameters()), "lr": o.lr * 4, "weight_decay": 0.0}], betas=(0.9, 0.98))
+         {"params": [*model.head.parameters(), *model.lexicon.parameters()], "lr": o.lr * 4, "weight_decay": 0.0}], betas=(0.9, 0.98))
     peaks = [g["lr"] for g in optimizer.param_groups]
     checkpoint = paths.cache(o.name + ".partial.pt")
     step = 0
@@ -92,6 +84,7 @@ def main() -> None:
         step = saved["step"]
         print("resumed at step", step)
     saved_at, begun = time.time(), time.time()
+    random_ = random.Random(o.seed)
     bar = tqdm(total=total, initial=step, mininterval=20)
     # The number of batches differs a little between epochs; a resumed run skips as many as it had done.
     for n, batch in enumerate(b for epoch in count() for b in batches(all_, o.batch, random.Random(o.seed * 1000 + epoch))):
@@ -103,11 +96,14 @@ def main() -> None:
             for group, peak in zip(optimizer.param_groups, peaks):
                 group["lr"] = peak * factor
             model.train()
-            ids, lengths, first, last = collate(batch, packed.pad)
+            *inputs, bits = collate(batch, packed.pad)
+            # Matches go word by word and, in some sentences, all at once, as in the student.
+            gone = [random_.random() < 0.1 for _ in batch]
+            keep = torch.tensor([not g and random_.random() > 0.2 for e, g in zip(batch, gone) for _ in range(e.end - e.start)])
             allowed = torch.tensor([m for e in batch for m in e.sentence.allowed[e.start : e.end]])
             weight = torch.tensor([e.sentence.weight for e in batch for _ in range(e.end - e.start)])
             with torch.autocast("cpu", torch.bfloat16):
-                logits = model(ids, lengths, first, last, o.frozen)
+                logits = model(*inputs, bits * keep[:, None])
             loss = partial_loss(logits, allowed, weight) * weight.mean()
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
@@ -120,7 +116,7 @@ def main() -> None:
             if time.time() - saved_at > 180:
                 torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step}, checkpoint)
                 saved_at = time.time()
-            if step % per_epoch == 0 or step == total:
+            if step % max(1, per_epoch // 2) == 0 or step == total:
                 for name, sentences in dev.items():
                     kinds = range(3) if name == "anercorp-dev" else range(7)
                     score = evaluate(model, sentences, pieces, kinds)
