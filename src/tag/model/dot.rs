@@ -57,6 +57,7 @@ fn dots_plain(row: &[Chunk], windows: &[Chunk], sums: &mut [i32]) {
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline(always)]
+#[expect(clippy::inline_always, reason = "else it is not compiled for AVX2")]
 fn dots_any(row: &[Chunk], windows: &[Chunk], sums: &mut [i32]) {
     let (eights, rest) = row.as_chunks::<8>();
     let (fours, ones) = rest.as_chunks::<4>();
@@ -83,6 +84,7 @@ fn dots_any(row: &[Chunk], windows: &[Chunk], sums: &mut [i32]) {
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline(always)]
+#[expect(clippy::inline_always, reason = "else it is not compiled for AVX2")]
 fn dot(a: &Chunk, b: &Chunk) -> i32 {
     let mut sum = 0;
     for lane in 0..LANES {
