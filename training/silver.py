@@ -6,7 +6,7 @@
 `FOLDER/out/BATCH.tsv` holds the mentions in the order of the text, `id<TAB>CODE<TAB>mention`; `id<TAB>-` says that there is none.
 A paragraph in which anything does not fit, which the annotator gave up (`?`) or did not come to, is left out.
 
-The pack is `training/silver/TEXT.tsv`, without the text: number of the line, the first eight digits of the SHA-256 of the paragraph, and
+The pack is `training/silver/TEXT.txt`, without the text: number of the line, the first eight digits of the SHA-256 of the paragraph, and
 the mentions as letter of the type, start and length in code points: `P12+9`.
 """
 

@@ -11,7 +11,6 @@ from training.text import is_punctuation, normal
 # Words inside names that stay: they say where a name begins and goes on.
 KEPT = {"بن", "ابن", "بنت", "أبو", "ابو", "أبي", "أم", "ام", "ولد", "آل", "عبد", "دي", "دو", "فان", "فون", "لو", "ال", "أبا", "أل"}
 
-
 # Types whose names of one word are swapped, beside persons, and how often.
 SINGLE = {1: 0.3, 2: 0.5}
 

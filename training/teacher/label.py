@@ -33,8 +33,7 @@ def lines_of(path: Path) -> list[str]:
     """The lines that sentences are numbered by. ANERcorp's development sentences are not among them."""
     if path.suffix == ".conll":
         return [" ".join(tokens) for tokens, _ in list(corpora.read_conll(path))[: -corpora.ANERCORP_DEV]]
-    lines = path.read_text("utf8").split("\n")
-    return [line.split("\t", 1)[-1] for line in lines] if path.suffix == ".tsv" else lines
+    return silver.lines_of(path)
 
 
 def candidates(path: Path, shortest: int, longest: int) -> list[tuple[int, int, int, int]]:
