@@ -190,6 +190,7 @@ fn bodies_offices_and_joined_persons_get_their_borders() {
         ("الرأي الإخباري - افتتح الوزير المعرض أمس", "الرأي الإخباري", Type::Organization),
         ("زار الوفد باريس ثم عاد إلى روسيا", "باريس", Type::Location),
         ("قرأ الطلاب كتب فولتير وروسو في المدرسة", "فولتير", Type::Person),
+        ("جرت المباراة على استاد \"لا لوش\" في لشبونة مساء الأحد", "لا لوش", Type::Location),
         ("روى الحديث سعد بن أبي وقاص رضي الله عنه", "سعد بن أبي وقاص", Type::Person),
     ] {
         assert_eq!(find(&analyze(text), name).kind, kind);

@@ -19,6 +19,7 @@ pub(crate) fn mend(view: &View<'_, '_>, mut found: Found, out: &mut Vec<Found>) 
     if is_mine(view, &found) {
         return;
     }
+    quoted(view, &mut found);
     match found.kind {
         Type::Person => {
             if preposition(view, &mut found) {
@@ -72,6 +73,16 @@ pub(crate) fn join(view: &View<'_, '_>, found: &mut Vec<Found>) {
 /// Whether a token stands right before another in one sentence, both of them words.
 fn adjoins(view: &View<'_, '_>, index: usize) -> bool {
     view.continues(index + 1) && view.tokens[index].kind == Kind::Arabic
+}
+
+/// Quotation marks are outside: a name in which one opens and none closes begins after it: استاد "[سلتيك بارك]".
+fn quoted(view: &View<'_, '_>, found: &mut Found) {
+    let mut marks = (found.first + 1..found.end - 1).filter(|&index| view.is_quotation_mark(index));
+    if let (Some(opening), None) = (marks.next(), marks.next())
+        && found.kind != Type::Person
+    {
+        found.first = opening + 1;
+    }
 }
 
 /// In a text that writes ى as ي, علي alone or at the end of a name is على; says whether nothing of the name is left.

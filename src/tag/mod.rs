@@ -205,11 +205,8 @@ fn widened(view: &View<'_, '_>, found: &model::Found, kind: Type) -> (usize, usi
 
 /// Whether a word stands alone in quotation marks with nothing that announces a name: irony and emphasis look like that.
 fn is_quoted_word(view: &View<'_, '_>, mention: &Mention) -> bool {
-    let sign = |index: Option<usize>| {
-        let index =
-            index.filter(|&index| index < view.tokens.len() && view.tokens[index].kind == crate::token::Kind::Sign);
-        index.is_some_and(|index| matches!(view.tokens.norm(index), "\"" | "«" | "»" | "“" | "”"))
-    };
+    let sign =
+        |index: Option<usize>| index.is_some_and(|index| index < view.tokens.len() && view.is_quotation_mark(index));
     let open = mention.first.checked_sub(1);
     let announced = open.and_then(|open| open.checked_sub(1)).is_some_and(|before| view.announces(before));
     mention.len() == 1 && sign(open) && sign(Some(mention.end)) && !announced

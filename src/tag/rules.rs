@@ -56,6 +56,10 @@ impl View<'_, '_> {
         self.tokens.norm(index).starts_with(prefix)
     }
 
+    pub(crate) fn is_quotation_mark(&self, index: usize) -> bool {
+        matches!(self.tokens.norm(index), "\"" | "«" | "»" | "“" | "”")
+    }
+
     pub(crate) fn is_plain(&self, index: usize) -> bool {
         !self.has(index, Role::FunctionWord) && !self.has(index, Role::ReportingVerb)
     }
