@@ -227,6 +227,7 @@ impl Analyzer {
         let view = View { tokens: &tokens, words: &words, matches: &matches, dotted: rules::is_dotted(&tokens) };
 
         let mut mentions = tag::mentions(&view, self.model.as_deref());
+        things::agree(&view, &mut mentions);
         let editors: Vec<&Names> = options.lexicon.iter().chain(&self.names).collect();
         for names in &editors {
             editor::add(&view, &codes, names, &mut mentions);

@@ -198,6 +198,27 @@ fn bodies_offices_and_joined_persons_get_their_borders() {
 }
 
 #[test]
+fn a_clash_of_types_is_settled_by_the_text() {
+    for (text, name, kind) in [
+        (
+            "قالت الباحثة ليلى بنواشي إن الدراسة مهمة. وفي بنواشي رأت اللجنة كاتبة جادة. وأضافت بنواشي أن العمل مستمر.",
+            "بنواشي",
+            Type::Person,
+        ),
+        (
+            "فاز فريق تيروناس على ضيفه. وتقدم تيروناس بهدف، ثم رد تيروناس مرتين، في تيروناس كان الفرح كبيرا.",
+            "تيروناس",
+            Type::Organization,
+        ),
+    ] {
+        let document = analyze(text);
+        let kinds: Vec<Type> =
+            document.entities.iter().filter(|entity| entity.name == name).map(|entity| entity.kind).collect();
+        assert!(kinds.len() >= 2 && kinds.iter().all(|&other| other == kind), "{text}: {kinds:?}");
+    }
+}
+
+#[test]
 fn what_only_looks_like_a_name_is_none() {
     for (text, word) in [
         ("قال ماكرون: سأحسم الأمر قبل جولتي في أفريقيا", "جولتي"),

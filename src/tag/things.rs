@@ -5,7 +5,7 @@ use super::rules::View;
 use crate::lexicon::{Role, Slot, key};
 use crate::token::{Cut, Kind, Tokens, cuts};
 use crate::{Span, Type};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The folded words of a mention, its attached letters left out: what two mentions of one name share.
 fn key_of(tokens: &Tokens<'_>, mention: &Mention) -> Vec<u8> {
@@ -33,6 +33,47 @@ fn word_key(word: &str) -> Vec<u8> {
 const SURE: u16 = 700;
 /// Score of a mention found only because of another one, relative to it in hundredths.
 const REPEATED: u32 = 92;
+
+/// Types among which the text settles what one name is.
+const KINDS: [Type; 5] = [Type::Person, Type::Location, Type::Organization, Type::Event, Type::Work];
+
+/// What a text says of one name, by the places of `KINDS`.
+#[derive(Clone, Copy, Default)]
+struct Votes {
+    sum: [u32; KINDS.len()],
+    highest: [u16; KINDS.len()],
+}
+
+/// Settles a clash of types: what the text names elsewhere as something else, with more confidence, is that here too; and so is
+/// the surname of one of its persons.
+pub(crate) fn agree(view: &View<'_, '_>, mentions: &mut [Mention]) {
+    const UNSURE: u16 = 900;
+    const CERTAIN: u16 = 850;
+    let tokens = view.tokens;
+    let place = |of: Type| KINDS.iter().position(|&kind| kind == of);
+    let mut votes: HashMap<Vec<u8>, Votes> = HashMap::new();
+    let mut surnames: HashSet<Vec<u8>> = HashSet::new();
+    for mention in mentions.iter() {
+        let Some(kind) = place(mention.kind) else { continue };
+        let own = votes.entry(key_of(tokens, mention)).or_default();
+        own.sum[kind] += u32::from(mention.score);
+        own.highest[kind] = own.highest[kind].max(mention.score);
+        if mention.kind == Type::Person && mention.len() >= 2 && mention.score >= CERTAIN {
+            surnames.insert(word_key(tokens.norm(mention.end - 1)));
+        }
+    }
+    for mention in mentions.iter_mut().filter(|mention| mention.score < UNSURE) {
+        let Some(kind) = place(mention.kind) else { continue };
+        let key = key_of(tokens, mention);
+        let Votes { sum, highest } = votes[&key];
+        let better = (0..KINDS.len()).find(|&other| highest[other] >= CERTAIN && 2 * sum[other] >= 3 * sum[kind]);
+        if let Some(better) = better {
+            mention.kind = KINDS[better];
+        } else if surnames.contains(&key) {
+            mention.kind = Type::Person;
+        }
+    }
+}
 
 /// Adds what the text names again: whole names anywhere, surnames of persons where nothing speaks against it.
 pub(crate) fn repeats(view: &View<'_, '_>, mentions: &mut Vec<Mention>) {
