@@ -26,6 +26,7 @@ class Sentence:
     soft: object = None                 # the teacher's probabilities, where it has labelled the text
     gold: list[int] | None = None       # full labels, where known
     document: int = 0
+    theirs: bool = False                # annotated by ANERcorp's guidelines, to be learned by the teacher's second head
 
 
 @dataclass
@@ -147,13 +148,21 @@ def trimmed(tokens: list[str], spans: list[tuple[int, int, str]]) -> list[tuple[
     return found
 
 
-def anercorp(folder: Path) -> tuple[list[Sentence], list[Sentence]]:
-    """ANERcorp's training sentences by our borders, and its last 397 sentences with the corpus's own spans."""
+def own_labels(tokens: list[str], spans: list[tuple[int, int, str]]) -> list[int]:
+    return L.from_spans(len(tokens), trimmed(tokens, spans))
+
+
+def anercorp(folder: Path, as_it_is: bool = False) -> tuple[list[Sentence], list[Sentence]]:
+    """ANERcorp's training sentences by our borders, or `as_it_is`, and its last 397 sentences with the corpus's own spans."""
     changes = Changes()
     sentences = list(read_conll(folder / "anercorp-train.conll"))
+    if as_it_is:
+        train = [Sentence(tokens, [1 << label for label in own_labels(tokens, spans)], theirs=True) for tokens, spans in sentences[:-ANERCORP_DEV]]
+        dev = [Sentence(tokens, [L.ANY] * len(tokens), gold=own_labels(tokens, spans), theirs=True) for tokens, spans in sentences[-ANERCORP_DEV:]]
+        return train, dev
     train = [Sentence(tokens, to_our_borders(tokens, spans, changes)) for tokens, spans in sentences[:-ANERCORP_DEV]]
     dev = [
-        Sentence(tokens, [L.ANY] * len(tokens), gold=L.from_spans(len(tokens), trimmed(tokens, spans)))
+        Sentence(tokens, [L.ANY] * len(tokens), gold=own_labels(tokens, spans))
         for tokens, spans in sentences[-ANERCORP_DEV:]
     ]
     print("ANERcorp:", len(train), "train,", len(dev), "dev; changed:", dict(changes.count))

@@ -1,6 +1,7 @@
-"""Open text annotated for this project by language models: `python -m training.silver FOLDER` packs it, `load` joins it with the text.
+"""Open text annotated for this project by language models: `python -m training.silver FOLDER [SET]` packs it, `load` joins it with the text.
 
-`--held` packs it as `held.txt`: paragraphs of Wikipedia that choose and measure, and are never trained on.
+Three sets: `train`; `held`, hard paragraphs of Wikipedia; and `anercorp-dev`, ANERcorp's last sentences by our guidelines. The last two choose
+and measure, and are never trained on.
 
 `FOLDER/in/BATCH.txt` holds the paragraphs, `id<TAB>text`; the id is `n` (NTREX), `w` (Wikipedia) or `a` (ANERcorp) and the number of the line, from 0.
 `FOLDER/out/BATCH.tsv` holds the mentions in the order of the text, `id<TAB>CODE<TAB>mention`; `id<TAB>-` says that there is none.
@@ -34,10 +35,10 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-def lines_of(path: Path) -> list[str]:
-    """The lines of a text; those of ANERcorp are its training sentences, their tokens joined by spaces."""
+def lines_of(path: Path, dev: bool = False) -> list[str]:
+    """The lines of a text; those of ANERcorp are its sentences, their tokens joined by spaces, without the last ones unless `dev`."""
     if path.suffix == ".conll":
-        sentences = path.read_text("utf8").strip().split("\n\n")[: -corpora.ANERCORP_DEV]
+        sentences = path.read_text("utf8").strip().split("\n\n")[: None if dev else -corpora.ANERCORP_DEV]
         return [" ".join(line.split("\t")[0] for line in s.split("\n")) for s in sentences]
     lines = path.read_text("utf8").split("\n")
     return [line.split("\t", 1)[-1] for line in lines] if path.suffix == ".tsv" else lines
@@ -83,37 +84,41 @@ def align(batch: Path) -> dict[str, tuple[str, list[Span]]]:
     return {name: (texts[name], sorted(own)) for name, own in spans.items() if name not in unfit}
 
 
-def pack(folder: Path, held: bool) -> None:
+def pack(folder: Path, which: str) -> None:
     """Adds the batches of `folder` to the pack; what is there of the same paragraphs gives way."""
     corpora_folder = paths.corpora()
     if corpora_folder is None:
         raise SystemExit("The pack keeps no text, so adding to it needs the corpora; see training/README.md.")
-    found = read(corpora_folder, held)
+    found = read(corpora_folder, which)
     for batch in sorted((folder / "in").glob("*.txt")):
         if (folder / "out" / f"{batch.stem}.tsv").exists():
             found |= {(TEXTS[name[0]], int(name[1:])): own for name, own in align(batch).items()}
+    write(found, which)
+
+
+def write(found: dict[tuple[str, int], tuple[str, list[Span]]], which: str) -> None:
     paths.SILVER.mkdir(exist_ok=True)
-    for text, path in packs(held).items():
+    for text, path in packs(which).items():
         own = sorted((line, *rest) for (name, line), rest in found.items() if name == text)
         lines = (" ".join([str(line), digest(paragraph), *(f"{LETTERS[code]}{a}+{b - a}" for a, b, code in spans)]) for line, paragraph, spans in own)
         path.write_text("".join(line + "\n" for line in lines), "utf8")
         print(f"{path.name}: {len(own)} paragraphs, {sum(p.count(' ') + 1 for _, p, _ in own)} words, {sum(len(s) for *_, s in own)} mentions")
 
 
-def packs(held: bool) -> dict[str, Path]:
-    """Where the annotation of each text lies."""
-    if held:
-        return {TEXTS["w"]: paths.SILVER / "held.txt"}
+def packs(which: str) -> dict[str, Path]:
+    """Where the annotation of each text of a set lies."""
+    if which != "train":
+        return {TEXTS["w" if which == "held" else "a"]: paths.SILVER / f"{which}.txt"}
     return {text: (paths.SILVER / text).with_suffix(".txt") for text in TEXTS.values()}
 
 
-def read(folder: Path, held: bool = False) -> dict[tuple[str, int], tuple[str, list[Span]]]:
+def read(folder: Path, which: str = "train") -> dict[tuple[str, int], tuple[str, list[Span]]]:
     """The paragraphs by text and line, with their spans; `folder` is that of the corpora."""
     found = {}
-    for text, path in packs(held).items():
+    for text, path in packs(which).items():
         if not path.exists():
             continue
-        lines = lines_of(folder / text)
+        lines = lines_of(folder / text, which == "anercorp-dev")
         for row in path.read_text("utf8").splitlines():
             line, known, *mentions = row.split(" ")
             paragraph = lines[int(line)]
@@ -129,15 +134,15 @@ def read(folder: Path, held: bool = False) -> dict[tuple[str, int], tuple[str, l
 
 def places(folder: Path) -> set[tuple[str, int]]:
     """Text and line of every annotated paragraph, those held back too."""
-    return {*read(folder), *read(folder, held=True)}
+    return {*read(folder), *read(folder, "held")}
 
 
-def load(folder: Path, held: bool = False) -> list[Sentence]:
-    """All annotated sentences, fully labelled."""
-    found = [s for text, spans in read(folder, held).values() for s in corpora.tagged(text, spans)]
-    print("held back:" if held else "annotated open text:", len(found), "sentences,", sum(len(s.words) for s in found), "words")
+def load(folder: Path, which: str = "train") -> list[Sentence]:
+    """All annotated sentences of a set, fully labelled."""
+    found = [s for text, spans in read(folder, which).values() for s in corpora.tagged(text, spans)]
+    print(f"annotated open text, {which}:", len(found), "sentences,", sum(len(s.words) for s in found), "words")
     return found
 
 
 if __name__ == "__main__":
-    pack(Path(sys.argv[1]), "--held" in sys.argv)
+    pack(Path(sys.argv[1]), *sys.argv[2:] or ["train"])

@@ -91,7 +91,8 @@ def main() -> None:
     dev: dict[str, list[Sentence]] = {"gold-dev": corpora.gold(paths.GOLD / "dev")}
     if folder:
         dev["anercorp-dev"] = corpora.anercorp(folder)[1]
-        dev["held"] = silver.load(folder, held=True)
+        dev["held"] = silver.load(folder, "held")
+        dev["anercorp-dev-ours"] = silver.load(folder, "anercorp-dev")
     bits = {name: lexicon_bits([s.words for s in sentences]) for name, sentences in dev.items()}
     start, moves = move_scores(gold)
     learned = bool(student.transitions.any())

@@ -1,8 +1,9 @@
-"""Copies of annotated sentences with other names in them, so that names are learned from where they stand."""
+"""Copies of annotated sentences with other names or in another spelling, so that names are learned from where they stand."""
 
 from __future__ import annotations
 
 import random
+import re
 
 from training import labels as L
 from training.corpora import Sentence
@@ -13,6 +14,15 @@ KEPT = {"بن", "ابن", "بنت", "أبو", "ابو", "أبي", "أم", "ام"
 
 # Types whose names of one word are swapped, beside persons, and how often.
 SINGLE = {1: 0.3, 2: 0.5}
+
+# Spellings of the press, and how often a copy takes them: Egypt's ى for a final ي, the reverse, and hamza and ة left out.
+LETTER = "[\u0621-\u064a]"
+SPELLINGS = (
+    (0.15, re.compile(f"(?<={LETTER})ي(?!{LETTER})"), "ى"),
+    (0.08, re.compile(f"ى(?!{LETTER})"), "ي"),
+    (0.1, re.compile("[أإآ]"), "ا"),
+    (0.05, re.compile(f"ة(?!{LETTER})"), "ه"),
+)
 
 
 class Pool:
@@ -48,7 +58,7 @@ def single_at(allowed: list[int], n: int) -> int | None:
 
 
 def swapped(sentences: list[Sentence], pool: Pool, seed: int) -> list[Sentence]:
-    """A copy of each sentence that names a person or has another name to swap; two of three words of persons are others."""
+    """A copy of each sentence that gets another name or spelling; two of three words of persons are others."""
     rng = random.Random(seed)
     copies = []
     for s in sentences:
@@ -61,6 +71,9 @@ def swapped(sentences: list[Sentence], pool: Pool, seed: int) -> list[Sentence]:
                     words[n] = rng.choice(pool.first if allowed == 1 << L.b(0) else pool.later)
             elif (kind := single_at(s.allowed, n)) is not None and rng.random() < SINGLE[kind]:
                 words[n] = rng.choice(pool.single[kind])
+        for share, letters, other in SPELLINGS:
+            if rng.random() < share:
+                words = [letters.sub(other, word) for word in words]
         if words != s.words:
             copies.append(Sentence(words, s.allowed, s.weight, None, s.gold, s.document))
     return copies

@@ -107,7 +107,8 @@ class Sources:
         if folder:
             self.aner, self.dev["anercorp-dev"] = corpora.anercorp(folder)
             self.annotated = silver.load(folder)
-            self.dev["held"] = silver.load(folder, held=True)
+            self.dev["held"] = silver.load(folder, "held")
+            self.dev["anercorp-dev-ours"] = silver.load(folder, "anercorp-dev")
         held = corpora.gold(paths.GOLD / "dev")
         if held:
             self.dev["gold-dev"] = held

@@ -26,17 +26,18 @@ class Tagger(nn.Module):
         super().__init__()
         self.encoder = Encoder(packed, dropout)
         self.drop = nn.Dropout(dropout)
-        # First and last piece of a word: affixes and stem both speak.
-        self.head = nn.Linear(2 * packed.hidden, L.N_LABELS)
+        # First and last piece of a word: affixes and stem both speak. The second half of the outputs speaks ANERcorp's
+        # guidelines, so that what it marks otherwise does not blur ours.
+        self.head = nn.Linear(2 * packed.hidden, 2 * L.N_LABELS)
         # What the lexicon says of a word joins its first piece before layer `LEXICON_AT`.
         self.lexicon = nn.Linear(BITS_OF_LEXICON, packed.hidden, bias=False)
         nn.init.normal_(self.lexicon.weight, std=0.02)
 
     def forward(self, ids: Tensor, lengths: Tensor, first: Tensor, last: Tensor, bits: Tensor) -> Tensor:
-        """Logits of the words, whose pieces `first..=last` are indices into the flattened batch; `bits` as 0 and 1, a row a word."""
+        """Logits of the words by both guidelines, (words, 2, labels); the words' pieces `first..=last` are indices into the flattened batch; `bits` as 0 and 1, a row a word."""
         known = torch.zeros(ids.numel(), self.lexicon.out_features).index_copy(0, first, self.lexicon(bits).float())
         x = self.encoder(ids, lengths, LEXICON_AT, known.view(*ids.shape, -1)).flatten(0, 1)
-        return self.head(self.drop(torch.cat([x[first], x[last]], 1)))
+        return self.head(self.drop(torch.cat([x[first], x[last]], 1))).unflatten(1, (2, -1))
 
 
 class Example:
@@ -95,6 +96,12 @@ def collate(batch: list[Example], pad: int) -> tuple[Tensor, Tensor, Tensor, Ten
     return ids, torch.tensor([len(e.ids) for e in batch]), first, last, torch.from_numpy(bits.astype(np.float32))
 
 
+def theirs(batch: list[Example]) -> tuple[Tensor, Tensor]:
+    """Which head speaks for each word of a batch, as an index into its logits."""
+    which = torch.tensor([int(e.sentence.theirs) for e in batch for _ in range(e.end - e.start)])
+    return torch.arange(len(which)), which
+
+
 BITS = torch.tensor([1 << n for n in range(L.N_LABELS)])
 
 
@@ -108,13 +115,13 @@ def partial_loss(logits: Tensor, allowed: Tensor, weight: Tensor) -> Tensor:
 
 @torch.no_grad()
 def predict(model: Tagger, sentences: list[Sentence], pieces: Pieces, size: int = 4096) -> list[np.ndarray]:
-    """Log probabilities of every word of every sentence."""
+    """Log probabilities of every word of every sentence, by the guidelines it is annotated by."""
     model.eval()
     out = {id(s): np.zeros((len(s.words), L.N_LABELS), np.float32) for s in sentences}
     for batch in batches(examples(sentences, pieces), size, None):
         with torch.autocast("cpu", torch.bfloat16):
             logits = model(*collate(batch, pieces.packed.pad))
-        log_p = logits.float().log_softmax(1).numpy()
+        log_p = logits[theirs(batch)].float().log_softmax(1).numpy()
         at = 0
         for e in batch:
             out[id(e.sentence)][e.start : e.end] = log_p[at : at + e.end - e.start]
