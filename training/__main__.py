@@ -39,7 +39,7 @@ STEPS: list[tuple[str, str, str, list[str]]] = [
     ("mean", "s3.pt", "student.mean", ["--name", "s3", "--of", "s2", "s2b"]),
     ("last", "s4.pt", "student.train",
      ["--name", "s4", "--seed", "3", "--start", "s3", *TUNED, "--label-words", "800000", "--epochs", "0.7", "--mean-of", "500", "--lr", "6e-4",
-      "--gold-repeat", "4", "--word-dropout", "0.15", "--lexicon-dropout", "0.2", "--dropout", "0.1", "--weights", "1.0", "0.7", "1.0", "1.0"]),
+      "--gold-repeat", "4", "--word-dropout", "0.15", "--lexicon-dropout", "0.2", "--dropout", "0.1", "--weights", "1.0", "1.6", "1.0", "1.0"]),
     ("finish", "figures.json", "student.finish", ["--name", "s4", "--shares", "0.9", "--lifts", "0.6", "--test", "--ablate"]),
     ("vectors", "", "reference", ["--vectors"]),
 ]
