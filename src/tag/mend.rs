@@ -48,6 +48,12 @@ pub(crate) fn mend(view: &View<'_, '_>, mut found: Found, out: &mut Vec<Found>) 
             }
         }
         Type::Title => capital(view, &mut found),
+        Type::Location => {
+            if let Some(adjective) = nationality(view, &mut found) {
+                out.push(found);
+                found = adjective;
+            }
+        }
         _ => {}
     }
     out.push(found);
@@ -208,6 +214,24 @@ fn forces(view: &View<'_, '_>, found: &mut Found) {
         found.first = last;
         found.kind = Type::Group;
     }
+}
+
+/// A nationality after a place that is known without it is a group of its own: [جدة] [السعودية].
+fn nationality(view: &View<'_, '_>, found: &mut Found) -> Option<Found> {
+    let last = found.end - 1;
+    if last == found.first || !view.starts(last, "ال") {
+        return None;
+    }
+    let is = |first: usize, end: usize, kind: Type| {
+        let weight = |each: &Match| Slot::of(kind).map_or(0, |slot| each.sense.weight(slot));
+        view.matches_at(first).iter().any(|each| each.end == end && weight(each) > 0)
+    };
+    let apart = is(found.first, last, Type::Location) && is(last, found.end, Type::Group);
+    if !apart || is(found.first, found.end, Type::Location) {
+        return None;
+    }
+    found.end = last;
+    Some(Found { first: last, end: last + 1, kind: Type::Group, ..*found })
 }
 
 /// A place right after who went there, read as one name with a low score: زار [محمود عباس] [باريس]. After the article no place can be
