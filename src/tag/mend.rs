@@ -107,11 +107,7 @@ fn preposition(view: &View<'_, '_>, found: &mut Found) -> bool {
 
 /// An office ends with its country; a capital after that is the next thing: زار [رئيس وزراء مصر] العاصمة الأردنية.
 fn capital(view: &View<'_, '_>, found: &mut Found) {
-    let place = |end: usize| {
-        (found.first..end)
-            .flat_map(|first| view.matches_at(first))
-            .any(|each| each.end == end && Slot::of(Type::Location).is_some_and(|slot| each.sense.weight(slot) > 0))
-    };
+    let place = |end: usize| (found.first..end).any(|first| view.knows(first, end, Type::Location));
     let capital = (found.first + 1..found.end).find(|&index| view.tokens.norm(index) == "العاصمة" && place(index));
     if let Some(capital) = capital {
         found.end = capital;
@@ -208,9 +204,8 @@ fn forces(view: &View<'_, '_>, found: &mut Found) {
     let word = view.tokens.norm(found.first);
     let forces = cuts(word).any(|cut| word[cut.bytes()..] == "القوات"[cut.restored.len()..]);
     let last = found.end - 1;
-    let group = |each: &Match| each.len() == 1 && each.sense.weight(Slot::Group) > 0;
     let known = view.matches_at(found.first).iter().any(|each| each.end == found.end);
-    if forces && found.end - found.first == 2 && !known && view.matches_at(last).iter().any(group) {
+    if forces && found.end - found.first == 2 && !known && view.knows(last, found.end, Type::Group) {
         found.first = last;
         found.kind = Type::Group;
     }
@@ -222,12 +217,8 @@ fn nationality(view: &View<'_, '_>, found: &mut Found) -> Option<Found> {
     if last == found.first || !view.starts(last, "ال") {
         return None;
     }
-    let is = |first: usize, end: usize, kind: Type| {
-        let weight = |each: &Match| Slot::of(kind).map_or(0, |slot| each.sense.weight(slot));
-        view.matches_at(first).iter().any(|each| each.end == end && weight(each) > 0)
-    };
-    let apart = is(found.first, last, Type::Location) && is(last, found.end, Type::Group);
-    if !apart || is(found.first, found.end, Type::Location) {
+    let apart = view.knows(found.first, last, Type::Location) && view.knows(last, found.end, Type::Group);
+    if !apart || view.knows(found.first, found.end, Type::Location) {
         return None;
     }
     found.end = last;

@@ -166,16 +166,16 @@ pub(crate) fn mentions(view: &View<'_, '_>, model: Option<&Model>) -> Vec<Mentio
 /// The type of what the model found, or the lexicon's where it knows the very words as one thing only, and another one.
 fn settled_kind(view: &View<'_, '_>, found: &model::Found) -> Type {
     const CERTAIN: u8 = 8;
-    let slot = Slot::of(found.kind);
-    let exact = || view.matches_at(found.first).iter().filter(|each| each.end == found.end);
-    if exact().any(|each| slot.is_some_and(|slot| each.sense.weight(slot) > 0)) {
+    if view.knows(found.first, found.end, found.kind) {
         return found.kind;
     }
     let certain = |each: &&gazetteer::Match| {
         Slot::TYPES.iter().filter(|(slot, _)| each.sense.weight(*slot) > 0).count() == 1
             && Slot::TYPES.iter().any(|(slot, _)| each.sense.weight(*slot) >= CERTAIN)
     };
-    exact()
+    view.matches_at(found.first)
+        .iter()
+        .filter(|each| each.end == found.end)
         .find(certain)
         .and_then(|each| Slot::TYPES.iter().find(|(slot, _)| each.sense.weight(*slot) >= CERTAIN))
         .map_or(found.kind, |&(_, kind)| kind)

@@ -56,6 +56,14 @@ impl View<'_, '_> {
         self.tokens.norm(index).starts_with(prefix)
     }
 
+    /// Whether the lexicon has just these words as something of a type.
+    pub(crate) fn knows(&self, first: usize, end: usize, kind: Type) -> bool {
+        let slot = Slot::of(kind);
+        self.matches_at(first)
+            .iter()
+            .any(|each| each.end == end && slot.is_some_and(|slot| each.sense.weight(slot) > 0))
+    }
+
     pub(crate) fn is_quotation_mark(&self, index: usize) -> bool {
         matches!(self.tokens.norm(index), "\"" | "«" | "»" | "“" | "”")
     }

@@ -1,6 +1,6 @@
 //! Mentions of one thing in a text: repeats of a name, short forms of a person's, acronyms, and the title that stands with it.
 
-use super::mention::Mention;
+use super::mention::{Mention, Why};
 use super::rules::View;
 use crate::lexicon::{Role, Slot, key};
 use crate::token::{Cut, Kind, Tokens, cuts};
@@ -34,7 +34,7 @@ const SURE: u16 = 700;
 /// Score of a mention found only because of another one, relative to it in hundredths.
 const REPEATED: u32 = 92;
 
-/// Types among which the text settles what one name is.
+/// Types whose names are looked for elsewhere in the text, and among which it settles what one name is.
 const KINDS: [Type; 5] = [Type::Person, Type::Location, Type::Organization, Type::Event, Type::Work];
 
 /// What a text says of one name, by the places of `KINDS`.
@@ -67,10 +67,12 @@ pub(crate) fn agree(view: &View<'_, '_>, mentions: &mut [Mention]) {
         let key = key_of(tokens, mention);
         let Votes { sum, highest } = votes[&key];
         let better = (0..KINDS.len()).find(|&other| highest[other] >= CERTAIN && 2 * sum[other] >= 3 * sum[kind]);
-        if let Some(better) = better {
-            mention.kind = KINDS[better];
-        } else if surnames.contains(&key) {
-            mention.kind = Type::Person;
+        let settled = better.map(|better| KINDS[better]).or(surnames.contains(&key).then_some(Type::Person));
+        if let Some(settled) = settled.filter(|&settled| settled != mention.kind) {
+            mention.kind = settled;
+            // What the lexicon says of the other type speaks no more.
+            mention.link = None;
+            mention.why.retain(|why| !matches!(why, Why::Lexicon(_)));
         }
     }
 }
@@ -84,12 +86,7 @@ pub(crate) fn repeats(view: &View<'_, '_>, mentions: &mut Vec<Mention>) {
     }
     let mut whole: HashMap<Vec<u8>, (Type, u16, usize)> = HashMap::new();
     let mut surnames: HashMap<Vec<u8>, u16> = HashMap::new();
-    for mention in mentions.iter().filter(|mention| mention.score >= SURE) {
-        let counts =
-            matches!(mention.kind, Type::Person | Type::Organization | Type::Location | Type::Work | Type::Event);
-        if !counts {
-            continue;
-        }
+    for mention in mentions.iter().filter(|mention| mention.score >= SURE && KINDS.contains(&mention.kind)) {
         let entry = whole.entry(key_of(tokens, mention)).or_insert((mention.kind, mention.score, mention.len()));
         if mention.score > entry.1 {
             *entry = (mention.kind, mention.score, mention.len());
